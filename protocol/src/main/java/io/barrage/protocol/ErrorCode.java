@@ -1,0 +1,88 @@
+package io.barrage.protocol;
+
+/**
+ * The public error codes that Barrage answers, on the wire and in REST alike. 20002 and 70001 make the published SDKs
+ * log the user out, so nothing but a really invalid or expired ticket is answered with them.
+ */
+public enum ErrorCode {
+    OK(0, ""),
+
+    BAD_PACKET(20001, "the frame is not a valid request"),
+    TICKET_INVALID(20002, "the ticket is not valid; log in again"),
+
+    INTERNAL(10002, "internal error; try again"),
+    UNKNOWN_COMMAND(10003, "unknown command"),
+    BAD_PARAMETER(10004, "bad parameter"),
+    NO_PERMISSION(10007, "no permission, or not supported by this group type"),
+    OWNER_MAY_NOT_QUIT(10009, "the owner cannot quit the group, only dismiss it"),
+    NO_SUCH_GROUP(10010, "the group does not exist or was dismissed"),
+    BAD_GROUP_ID(10015, "bad group id"),
+    MUTED(10017, "muted"),
+    ACCOUNT_UNKNOWN(10019, "the account does not exist"),
+    GROUP_ID_TAKEN(10021, "the group id is taken by another owner"),
+    TOO_FAST(10023, "message rate exceeded"),
+    GROUP_ID_YOURS(10025, "the group id is taken, by a group of the same owner"),
+
+    PROFILE_PARAMETER(40001, "bad profile parameter"),
+    PROFILE_NO_ACCOUNT(40002, "no account given"),
+    PROFILE_ACCOUNT_UNKNOWN(40003, "the account does not exist"),
+    PROFILE_NO_PERMISSION(40004, "another user's profile"),
+    PROFILE_TAG_UNKNOWN(40009, "unknown profile tag"),
+    PROFILE_TOO_LONG(40601, "profile value over 500 bytes"),
+    PROFILE_VALUE(40605, "bad profile value"),
+    PROFILE_TYPE(40610, "bad type of profile value"),
+
+    HTTP_BAD_REQUEST(60002, "bad HTTP request or URL"),
+    HTTP_BAD_JSON(60003, "the body is not valid JSON"),
+    HTTP_BAD_ACCOUNT(60004, "identifier or usersig missing in the URL"),
+    APP_INVALID(60006, "sdkappid not valid"),
+    API_TOO_OFTEN(60007, "called too often"),
+    HTTP_TIMEOUT(60008, "service timeout or request format error, please check and try again"),
+    HTTP_NO_SUCH_RESOURCE(60009, "no such resource"),
+    ADMIN_REQUIRED(60010, "app admin required"),
+    APP_MISSING(60012, "sdkappid missing"),
+    APP_DISABLED(60016, "the app is disabled"),
+
+    SIG_EXPIRED(70001, "userSig expired"),
+    SIG_EMPTY(70002, "userSig empty"),
+    SIG_MALFORMED(70003, "userSig cannot be read"),
+    SIG_WRONG_KEY(70009, "userSig signed with another key"),
+    SIG_OTHER_USER(70013, "userSig made for another user"),
+    SIG_OTHER_APP(70014, "userSig made for another app"),
+    APP_UNKNOWN(70020, "app not found"),
+    ACCOUNT_PARAMETER(70402, "bad parameter"),
+    ACCOUNT_INTERNAL(70500, "internal error; try again"),
+
+    MESSAGE_TOO_LONG(80002, "message too long"),
+    MESSAGE_FORMAT(90001, "the request is not valid JSON"),
+    MESSAGE_BODY(90002, "MsgBody does not fit its format"),
+    INSTANCE_KICKED(91101, "this instance was replaced by a newer login");
+
+    private final int code;
+    private final String text;
+
+    ErrorCode(int code, String text) {
+        this.code = code;
+        this.text = text;
+    }
+
+    /** The number that stands in {@code ErrorCode} of a reply. */
+    public int code() {
+        return code;
+    }
+
+    /** The constant of a number that is known to be one of these. */
+    public static ErrorCode of(int code) {
+        for (ErrorCode known : values()) {
+            if (known.code == code) {
+                return known;
+            }
+        }
+        throw new IllegalArgumentException("code: " + code + " (expected: one of the error codes)");
+    }
+
+    /** What it means, for {@code ErrorInfo} when there is nothing more exact to say. */
+    public String text() {
+        return text;
+    }
+}

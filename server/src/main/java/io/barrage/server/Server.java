@@ -1,0 +1,192 @@
+package io.barrage.server;
+
+import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.auth.Signer;
+import io.barrage.server.config.ListenConfig;
+import io.barrage.server.config.ServerConfig;
+import io.barrage.server.demo.DemoSessions;
+import io.barrage.server.engine.memory.MemoryEngine;
+import io.barrage.server.gateway.Gateway;
+import io.barrage.server.http.HttpAnswer;
+import io.barrage.server.http.HttpRoutes;
+import io.barrage.server.http.StaticFiles;
+import io.barrage.server.metrics.Metrics;
+import io.barrage.server.rest.RestApi;
+import io.barrage.server.room.Profiles;
+import io.barrage.server.room.RoomLoops;
+import io.barrage.server.room.Rooms;
+import io.barrage.server.storage.NewApp;
+import io.barrage.server.storage.Storage;
+import io.barrage.server.storage.sql.SqlStorage;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: builds every part in order, and closes them in the opposite one. Nothing else knows which
+ * implementation stands behind a port.
+ */
+public final class Server {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final String TICKET_SECRET = "ticket-secret";
+    private static final int STORAGE_THREADS = 4;
+
+    private final ServerConfig config;
+    private final Clock clock;
+    private final Deque<Part> started = new ArrayDeque<>();
+    private volatile boolean ready;
+    private volatile String url = "";
+
+    private record Part(String name, AutoCloseable closing) {}
+
+    public Server(ServerConfig config) {
+        this(config, Clock.systemUTC());
+    }
+
+    Server(ServerConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts everything; when this returns, connections are accepted.
+     *
+     * @throws Exception when it cannot start; what was started until then is closed again
+     */
+    public void start() throws Exception {
+        try {
+            build();
+        } catch (Exception e) {
+            stop();
+            throw e;
+        }
+    }
+
+    private void build() throws Exception {
+        keep("data folder", DataLock.of(config.data()));
+        Storage storage = keep(
+                "storage",
+                SqlStorage.open(Optional.ofNullable(config.db()).orElseGet(() -> SqlStorage.urlIn(config.data()))));
+        Seed.plant(storage.apps(), config, clock);
+        ExecutorService blocking = Executors.newFixedThreadPool(STORAGE_THREADS, named("storage"));
+        keep("storage threads", () -> end(blocking));
+        MemoryEngine engine = keep(
+                "engine",
+                MemoryEngine.open(
+                        config.data().resolve("journal"), config.room().timelineEvents(), clock));
+        RoomLoops roomLoops = keep("room loops", new RoomLoops(Math.max(1, cores() / 2)));
+
+        Gateway gateway = new Gateway(cores());
+        keep("gateway", gateway::close);
+        AppDirectory apps = new AppDirectory(storage.apps(), blocking);
+        Profiles profiles = new Profiles(storage.accounts(), blocking);
+        Rooms rooms = new Rooms(
+                roomLoops,
+                storage.rooms(),
+                blocking,
+                new Rooms.Parts(
+                        engine,
+                        engine,
+                        gateway.audiences(config.room().tick()),
+                        config.room(),
+                        config.gateway().lostInstance(),
+                        clock));
+        Signer signer = new Signer(storage.settings().getOrCreate(TICKET_SECRET, NewApp::randomSecret));
+
+        HttpRoutes routes = new HttpRoutes();
+        routes.add("/v4/", new RestApi(new RestApi.Services(apps, profiles, rooms, storage.rooms(), blocking, clock)));
+        Metrics metrics = keep("metrics", new Metrics(gateway.traffic(), rooms::openedRooms));
+        metrics.addTo(routes, () -> ready, blocking);
+        if (config.demo().enabled()) {
+            addDemo(routes, storage, blocking);
+        }
+
+        ScheduledExecutorService everySecond = Executors.newSingleThreadScheduledExecutor(named("tick"));
+        keep("tick", () -> end(everySecond));
+        everySecond.scheduleAtFixedRate(() -> tick(rooms, gateway), 1, 1, TimeUnit.SECONDS);
+        InetSocketAddress address = gateway.open(
+                config.listen(),
+                config.gateway(),
+                new Gateway.Services(apps, profiles, rooms, engine, signer, clock),
+                routes);
+        url = urlOf(config.listen(), address.getPort());
+        ready = true;
+    }
+
+    private void addDemo(HttpRoutes routes, Storage storage, ExecutorService blocking) {
+        DemoSessions demo = new DemoSessions(storage.apps(), storage.rooms(), blocking, clock);
+        demo.prepare();
+        demo.addTo(routes);
+        HttpAnswer toDemo = HttpAnswer.redirect("/demo/");
+        routes.add("/", call -> CompletableFuture.completedFuture(toDemo))
+                .add("/demo", call -> CompletableFuture.completedFuture(toDemo))
+                .add("/demo/", new StaticFiles(blocking));
+    }
+
+    /** Where the server is reached from this machine, ends with a slash; empty before it is started. */
+    public String url() {
+        return url;
+    }
+
+    /** Closes connections, rooms and storage, in this order. Does nothing the second time. */
+    public synchronized void stop() {
+        ready = false;
+        while (!started.isEmpty()) {
+            Part part = started.pop();
+            try {
+                part.closing().close();
+            } catch (Exception e) {
+                LOG.error("{} did not close", part.name(), e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(String name, T part) {
+        started.push(new Part(name, part));
+        return part;
+    }
+
+    private static void tick(Rooms rooms, Gateway gateway) {
+        try {
+            rooms.tick();
+            gateway.tick();
+        } catch (RuntimeException e) {
+            LOG.error("tick failed", e);
+        }
+    }
+
+    private static void end(ExecutorService executor) throws InterruptedException {
+        executor.shutdown();
+        if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
+            executor.shutdownNow();
+        }
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static String urlOf(ListenConfig listen, int port) {
+        String host = listen.host().equals("0.0.0.0") || listen.host().equals("::") ? "127.0.0.1" : listen.host();
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        return (listen.tlsCert() == null ? "http" : "https") + "://" + name + ":" + port + "/";
+    }
+}

@@ -1,0 +1,63 @@
+package io.barrage.server.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key of the configuration: a line of the table in {@link ConfigKeys}.
+ *
+ * @param name dotted and in kebab case; also the flag ({@code --name}) and the place in the YAML file
+ * @param otherwise the value when nothing is given; null for none
+ * @param description one sentence
+ * @param secret whether its value must never be shown
+ */
+public record ConfigKey<T>(String name, ValueType<T> type, @Nullable T otherwise, String description, boolean secret) {
+    static final String ENVIRONMENT_PREFIX = "BARRAGE_";
+
+    private static final String HIDDEN = "(hidden)";
+    private static final Pattern URL_SECRETS = Pattern.compile("(?<=//)[^@/]*(?=@)|(?<=password=)[^&]*");
+
+    /** Its environment variable: {@code BARRAGE_ROOM_TICK} for {@code room.tick}. */
+    public String environment() {
+        return ENVIRONMENT_PREFIX + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** What it accepts, in words. */
+    public String expected() {
+        return type.expected();
+    }
+
+    /** The value when nothing is given, as an operator would write it; empty for none. */
+    public Optional<String> defaultText() {
+        return Optional.ofNullable(otherwise).map(type.text());
+    }
+
+    Optional<T> parse(String given) {
+        return type.parse().apply(given);
+    }
+
+    /** The message for a value that {@link #parse} refused. */
+    String refusal(String given) {
+        return name + ": value " + shown(given) + " (expected: " + type.expected() + ")";
+    }
+
+    private String shown(String given) {
+        return secret ? HIDDEN : withoutUrlSecrets(given);
+    }
+
+    /** The message for a name that is no key. Its value is hidden when it may be the secret of a mistyped key. */
+    static String unknown(String name, String given, String what, String suggestion) {
+        boolean maybeSecret = Pattern.compile("pass|pw|secret|token|key|app", Pattern.CASE_INSENSITIVE)
+                .matcher(name + suggestion)
+                .find();
+        String hint = suggestion.isEmpty() ? "see docs/configuration.md" : "did you mean " + suggestion + "?";
+        return name + ": value " + (maybeSecret ? HIDDEN : withoutUrlSecrets(given)) + " (expected: " + what + "; "
+                + hint + ")";
+    }
+
+    private static String withoutUrlSecrets(String value) {
+        return URL_SECRETS.matcher(value).replaceAll("***");
+    }
+}

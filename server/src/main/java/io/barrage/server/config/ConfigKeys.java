@@ -1,0 +1,158 @@
+package io.barrage.server.config;
+
+import static io.barrage.server.config.ValueType.appSeed;
+import static io.barrage.server.config.ValueType.bytes;
+import static io.barrage.server.config.ValueType.duration;
+import static io.barrage.server.config.ValueType.notYet;
+import static io.barrage.server.config.ValueType.path;
+import static io.barrage.server.config.ValueType.powerOfTwo;
+import static io.barrage.server.config.ValueType.readableFile;
+import static io.barrage.server.config.ValueType.startingWith;
+import static io.barrage.server.config.ValueType.text;
+import static io.barrage.server.config.ValueType.whole;
+import static io.barrage.server.config.ValueType.yesOrNo;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of all configuration keys. A new key is one line here and one component of a config record: the name of the
+ * key is the path of the component in kebab case, and the default of a part's key is the record's own.
+ */
+public final class ConfigKeys {
+    /** Names the file itself, so it may not stand in it. */
+    static final String CONFIG = "config";
+
+    private static final GatewayConfig GATEWAY = GatewayConfig.defaults();
+    private static final RoomConfig ROOM = RoomConfig.defaults();
+    private static final DemoConfig DEMO = DemoConfig.defaults();
+
+    private static final List<ConfigKey<?>> ALL = List.of(
+            key(
+                    CONFIG,
+                    path("a readable YAML file"),
+                    null,
+                    "YAML file with any of the other keys, nested by their dots; only as flag or environment variable."),
+            key("port", whole(0, 65535), 8080, "The one port for clients, REST and pages; 0 takes any free one."),
+            key("host", text("an address of this machine"), "0.0.0.0", "Address the port is bound to."),
+            key(
+                    "data",
+                    path("a folder that this user may write"),
+                    Path.of("./data"),
+                    "Folder of everything that survives a restart; created when absent."),
+            secret("app", appSeed(), "App to create at start when it is absent; an existing one gets this secret."),
+            secret(
+                    "admin-password",
+                    text("at least one visible character"),
+                    "Password of the console login admin; the stored one stays when not given."),
+            key(
+                    "tls-cert",
+                    readableFile("a readable PEM file with the certificate chain"),
+                    null,
+                    "Certificate; with it and tls-key the port speaks TLS only."),
+            key(
+                    "tls-key",
+                    readableFile("a readable PEM file with the PKCS#8 key of the certificate"),
+                    null,
+                    "Private key of tls-cert."),
+            key(
+                    "db",
+                    startingWith("jdbc:sqlite:", "jdbc:sqlite:FILE; this version stores in SQLite"),
+                    null,
+                    "JDBC URL of the database; a file in the data folder when not given."),
+            key("words", notYet("this version has no word lists"), null, "Reserved for word lists."),
+            key("redis", notYet("this version runs on one node"), null, "Reserved for running on many nodes."),
+            key(
+                    "gateway.max-frame-bytes",
+                    bytes(1024, 16 << 20),
+                    GATEWAY.maxFrameBytes(),
+                    "Largest frame accepted from a client."),
+            key("gateway.max-body-bytes", bytes(1024, 64 << 20), GATEWAY.maxBodyBytes(), "Largest REST body accepted."),
+            key(
+                    "gateway.handshake-timeout",
+                    duration("10ms", "5m"),
+                    GATEWAY.handshakeTimeout(),
+                    "How long a new connection may take until its first whole request."),
+            key(
+                    "gateway.idle-timeout",
+                    duration("10ms", "1h"),
+                    GATEWAY.idleTimeout(),
+                    "A WebSocket that sends nothing for this long is closed; clients ping every 10 s."),
+            key(
+                    "gateway.hello-interval",
+                    duration("1s", "10m"),
+                    GATEWAY.helloInterval(),
+                    "How soon published SDKs notice that the server restarted."),
+            key(
+                    "gateway.lost-instance",
+                    duration("1s", "1h"),
+                    GATEWAY.lostInstance(),
+                    "How long a client that was cut off keeps its rooms; longer than gateway.hello-interval."),
+            key(
+                    "gateway.poll-hold",
+                    duration("0ms", "12s"),
+                    GATEWAY.pollHold(),
+                    "How long a guest's poll waits for something new; SDKs give up after 15 s."),
+            key(
+                    "room.messages-per-second",
+                    whole(1, 1_000_000),
+                    ROOM.messagesPerSecond(),
+                    "Rate of a room; what is over it waits shortly, and then the lowest priorities are dropped."),
+            key(
+                    "room.timeline-events",
+                    powerOfTwo(16, 1 << 20),
+                    ROOM.timelineEvents(),
+                    "How many of its last events a room keeps in memory."),
+            key(
+                    "room.tick",
+                    duration("0ms", "10s"),
+                    ROOM.tick(),
+                    "Longest rest of a busy room between two flushes; 0ms merges nothing."),
+            key("room.history-messages", whole(0, 100), ROOM.historyMessages(), "How many messages a newcomer gets."),
+            key(
+                    "room.history-age",
+                    duration("0ms", "30d"),
+                    ROOM.historyAge(),
+                    "Messages older than this are not shown to newcomers."),
+            key(
+                    "room.join-tips-up-to",
+                    whole(0, 100_000_000),
+                    ROOM.joinTipsUpTo(),
+                    "Join and quit tips are sent while a room has at most this many members."),
+            key(
+                    "demo.enabled",
+                    yesOrNo(),
+                    DEMO.enabled(),
+                    "Whether /demo/ is served and hands out UserSigs to its visitors; switch it off in production."));
+
+    private static final Map<String, ConfigKey<?>> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(ConfigKey::name, Function.identity()));
+
+    private ConfigKeys() {}
+
+    /** All keys, in the order of the documentation. */
+    public static List<ConfigKey<?>> all() {
+        return ALL;
+    }
+
+    static boolean has(String name) {
+        return BY_NAME.containsKey(name);
+    }
+
+    /** Whether keys of this section exist, such as {@code room.tick} for {@code room}. */
+    static boolean hasSection(String section) {
+        return ALL.stream().anyMatch(key -> key.name().startsWith(section + "."));
+    }
+
+    private static <T> ConfigKey<T> key(String name, ValueType<T> type, @Nullable T otherwise, String description) {
+        return new ConfigKey<>(name, type, otherwise, description, false);
+    }
+
+    private static <T> ConfigKey<T> secret(String name, ValueType<T> type, String description) {
+        return new ConfigKey<>(name, type, null, description, true);
+    }
+}

@@ -1,0 +1,22 @@
+package io.barrage.server.config;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one server needs to start.
+ *
+ * @param data folder of everything that survives: database, journal, secrets; created when absent
+ * @param db JDBC URL of the database, or null for SQLite in the data folder
+ * @param app the app to create at start when it is absent, or null to keep what the data folder holds
+ * @param adminPassword password of the console login {@code admin}, or null to keep the stored one
+ */
+public record ServerConfig(
+        ListenConfig listen,
+        Path data,
+        @Nullable String db,
+        @Nullable AppSeed app,
+        @Nullable String adminPassword,
+        GatewayConfig gateway,
+        RoomConfig room,
+        DemoConfig demo) {}

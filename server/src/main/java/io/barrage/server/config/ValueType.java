@@ -1,0 +1,137 @@
+package io.barrage.server.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * What a key accepts.
+ *
+ * @param expected said to the operator after "expected:"
+ * @param parse empty for a text that is refused
+ * @param text writes a value as the operator would
+ */
+record ValueType<T>(String expected, Function<String, Optional<T>> parse, Function<T, String> text) {
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final int KIB = 1024;
+    private static final int MIB = 1024 * 1024;
+
+    static ValueType<String> text(String expected) {
+        return new ValueType<>(expected, given -> Optional.of(given).filter(t -> !t.isBlank()), value -> value);
+    }
+
+    /** A text that begins with a prefix and goes on. */
+    static ValueType<String> startingWith(String prefix, String expected) {
+        return new ValueType<>(
+                expected,
+                given -> Optional.of(given).filter(t -> t.startsWith(prefix) && t.length() > prefix.length()),
+                value -> value);
+    }
+
+    static ValueType<Integer> whole(int min, int max) {
+        return new ValueType<>(min + " to " + max, given -> within(given, 1, min, max), String::valueOf);
+    }
+
+    static ValueType<Integer> powerOfTwo(int min, int max) {
+        return new ValueType<>(
+                "a power of two, " + min + " to " + max,
+                given -> within(given, 1, min, max).filter(n -> Integer.bitCount(n) == 1),
+                String::valueOf);
+    }
+
+    /** A size in bytes, which may be written with KiB or MiB. */
+    static ValueType<Integer> bytes(int min, int max) {
+        return new ValueType<>(
+                bytesText(min) + " to " + bytesText(max), given -> parseBytes(given, min, max), ValueType::bytesText);
+    }
+
+    static ValueType<Duration> duration(String min, String max) {
+        Duration least = Durations.parse(min).orElseThrow();
+        Duration most = Durations.parse(max).orElseThrow();
+        return new ValueType<>(
+                "a duration from " + min + " to " + max,
+                given -> Durations.parse(given).filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0),
+                Durations::text);
+    }
+
+    static ValueType<Boolean> yesOrNo() {
+        return new ValueType<>(
+                "true or false",
+                given -> given.equals("true") || given.equals("false")
+                        ? Optional.of(given.equals("true"))
+                        : Optional.empty(),
+                String::valueOf);
+    }
+
+    static ValueType<Path> path(String expected) {
+        return new ValueType<>(expected, ValueType::parsePath, ValueType::pathText);
+    }
+
+    static ValueType<Path> readableFile(String expected) {
+        return new ValueType<>(
+                expected,
+                given -> parsePath(given).filter(file -> Files.isRegularFile(file) && Files.isReadable(file)),
+                ValueType::pathText);
+    }
+
+    static ValueType<AppSeed> appSeed() {
+        return new ValueType<>(
+                "SDKAPPID:SECRET, the id 1 to " + Integer.MAX_VALUE,
+                ValueType::parseSeed,
+                seed -> String.valueOf(seed.sdkAppId()));
+    }
+
+    /** For a key whose part does not exist in this version: every value is refused. */
+    static ValueType<String> notYet(String why) {
+        return new ValueType<>("not set; " + why, given -> Optional.empty(), value -> value);
+    }
+
+    private static Optional<Integer> within(String given, int unit, int min, int max) {
+        return Optional.of(given)
+                .filter(text -> WHOLE.matcher(text).matches())
+                .map(Long::parseLong)
+                .filter(number -> number >= min / unit && number <= max / unit)
+                .map(number -> Math.toIntExact(number * unit));
+    }
+
+    private static Optional<Integer> parseBytes(String given, int min, int max) {
+        int unit = given.endsWith("KiB") ? KIB : given.endsWith("MiB") ? MIB : 1;
+        String number = unit == 1
+                ? given
+                : given.substring(0, given.length() - "KiB".length()).trim();
+        return within(number, unit, min, max).filter(size -> size >= min);
+    }
+
+    private static String bytesText(int size) {
+        if (size % MIB == 0) {
+            return size / MIB + "MiB";
+        }
+        return size % KIB == 0 ? size / KIB + "KiB" : String.valueOf(size);
+    }
+
+    private static Optional<Path> parsePath(String given) {
+        try {
+            return given.isBlank() ? Optional.empty() : Optional.of(Path.of(given));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** With forward slashes on every system, so that the page of documentation is the same on all. */
+    private static String pathText(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    private static Optional<AppSeed> parseSeed(String given) {
+        int colon = given.indexOf(':');
+        if (colon < 0 || given.substring(colon + 1).isBlank()) {
+            return Optional.empty();
+        }
+        String secret = given.substring(colon + 1);
+        return within(given.substring(0, colon), 1, 1, Integer.MAX_VALUE).map(id -> new AppSeed(id, secret));
+    }
+}

@@ -1,0 +1,15 @@
+package io.barrage.server.engine;
+
+import io.barrage.protocol.EventKind;
+import io.barrage.protocol.Priority;
+
+/**
+ * An event that has no position yet.
+ *
+ * @param sender user id; with {@code random} it identifies a repeated message. Empty for tips and notices, which are never
+ *     taken for repeats
+ * @param random unsigned 32-bit number of the sender
+ * @param time unix milliseconds
+ * @param encoded the item's JSON without {@code MsgSeq}; not to be changed
+ */
+public record Draft(EventKind kind, Priority priority, String sender, long random, long time, byte[] encoded) {}

@@ -1,0 +1,38 @@
+package io.barrage.server.engine;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The atomic steps on a room's timeline. Called on the room's loop only; an implementation answers on that loop or
+ * completes the stage at once.
+ */
+public interface RoomState {
+    /** A repeat of (sender, random) within this time gets the first one's position and is not published. */
+    int REPEAT_WINDOW_SECONDS = 300;
+
+    /** Told of every event that any node appends to an opened room, in order of seq, on the room's loop. */
+    interface Listener {
+        void appended(RoomEvent event);
+    }
+
+    /**
+     * What a room holds when this node first needs it.
+     *
+     * @param head highest seq handed out so far, 0 for a new room
+     * @param events the latest events that are still kept, by ascending seq; may be empty
+     */
+    record Kept(long head, List<RoomEvent> events) {}
+
+    /** Starts listening to a room. Nothing is missed between {@link Kept#head} and the first call of the listener. */
+    CompletionStage<Kept> open(RoomKey room, Listener listener);
+
+    /**
+     * Assigns the next seq, keeps the event and publishes it to all nodes, as one step. When the stage completes the
+     * event survives a crash of this process.
+     */
+    CompletionStage<Appended> append(RoomKey room, Draft draft);
+
+    /** Forgets a dismissed room; its listener is not called again. */
+    void close(RoomKey room);
+}

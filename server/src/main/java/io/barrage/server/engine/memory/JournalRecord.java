@@ -1,0 +1,173 @@
+package io.barrage.server.engine.memory;
+
+import io.barrage.protocol.EventKind;
+import io.barrage.protocol.Priority;
+import io.barrage.server.engine.Draft;
+import io.barrage.server.engine.RoomEvent;
+import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.Seat;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+
+/**
+ * The binary form of the journal's records: length (int), CRC-32C of the payload (int), payload. The payload begins with
+ * its type and the room; texts are length (short) and UTF-8.
+ */
+final class JournalRecord {
+    /** Room for any record that carries no item: user and group ids are at most 48 bytes, read generously. */
+    static final int SMALL = 1024;
+
+    private static final int HEADER = 8;
+    private static final byte EVENT = 1;
+    private static final byte SEAT = 2;
+    private static final byte LEAVE = 3;
+    private static final byte HEAD = 4;
+    private static final byte FORGET = 5;
+    private static final EventKind[] KINDS = EventKind.values();
+    private static final Priority[] PRIORITIES = Priority.values();
+
+    /** Receives records as they are read. */
+    interface Reader {
+        void event(RoomKey room, RoomEvent event);
+
+        void seat(RoomKey room, Seat seat);
+
+        void leave(RoomKey room, long instanceId);
+
+        void head(RoomKey room, long head);
+
+        void forget(RoomKey room);
+    }
+
+    private JournalRecord() {}
+
+    static int eventSize(RoomEvent event) {
+        return SMALL + event.draft().encoded().length;
+    }
+
+    static ByteBuffer begin(ByteBuffer buffer) {
+        return buffer.position(HEADER);
+    }
+
+    /** Fills in length and checksum and makes the buffer ready to be written out. */
+    static void end(ByteBuffer buffer) {
+        buffer.flip();
+        int length = buffer.limit() - HEADER;
+        buffer.putInt(0, length);
+        buffer.putInt(4, checksum(buffer.slice(HEADER, length)));
+    }
+
+    static void writeEvent(ByteBuffer out, RoomKey room, RoomEvent event) {
+        Draft draft = event.draft();
+        putRoom(out, EVENT, room)
+                .putLong(event.seq())
+                .put((byte) draft.kind().number())
+                .put((byte) indexOf(draft.priority()))
+                .putLong(draft.random())
+                .putLong(draft.time());
+        putText(out, draft.sender()).putInt(draft.encoded().length).put(draft.encoded());
+    }
+
+    static void writeSeat(ByteBuffer out, RoomKey room, Seat seat) {
+        putText(putRoom(out, SEAT, room), seat.userId())
+                .putLong(seat.tinyId())
+                .putLong(seat.instanceId())
+                .putLong(seat.since())
+                .putLong(seat.takenAt());
+    }
+
+    static void writeLeave(ByteBuffer out, RoomKey room, long instanceId) {
+        putRoom(out, LEAVE, room).putLong(instanceId);
+    }
+
+    static void writeHead(ByteBuffer out, RoomKey room, long head) {
+        putRoom(out, HEAD, room).putLong(head);
+    }
+
+    static void writeForget(ByteBuffer out, RoomKey room) {
+        putRoom(out, FORGET, room);
+    }
+
+    /** Reads all records up to the end, or to the first that was cut short or damaged; false in that case. */
+    static boolean readAll(ByteBuffer segment, Reader reader) {
+        while (segment.remaining() >= HEADER) {
+            int length = segment.getInt();
+            int checksum = segment.getInt();
+            if (length <= 0 || length > segment.remaining()) {
+                return false;
+            }
+            ByteBuffer payload = segment.slice(segment.position(), length);
+            if (checksum(payload.duplicate()) != checksum) {
+                return false;
+            }
+            read(payload, reader);
+            segment.position(segment.position() + length);
+        }
+        return !segment.hasRemaining();
+    }
+
+    private static void read(ByteBuffer in, Reader reader) {
+        byte type = in.get();
+        RoomKey room = new RoomKey(in.getInt(), text(in));
+        switch (type) {
+            case EVENT -> reader.event(room, readEvent(in));
+            case SEAT -> reader.seat(room, new Seat(text(in), in.getLong(), in.getLong(), in.getLong(), in.getLong()));
+            case LEAVE -> reader.leave(room, in.getLong());
+            case HEAD -> reader.head(room, in.getLong());
+            case FORGET -> reader.forget(room);
+            default -> throw new IllegalStateException("journal: record type " + type + " (expected: 1 to 5)");
+        }
+    }
+
+    private static RoomEvent readEvent(ByteBuffer in) {
+        long seq = in.getLong();
+        EventKind kind = kind(in.get());
+        Priority priority = PRIORITIES[in.get()];
+        long random = in.getLong();
+        long time = in.getLong();
+        String sender = text(in);
+        byte[] encoded = new byte[in.getInt()];
+        in.get(encoded);
+        return new RoomEvent(seq, new Draft(kind, priority, sender, random, time, encoded));
+    }
+
+    private static EventKind kind(byte number) {
+        for (EventKind kind : KINDS) {
+            if (kind.number() == number) {
+                return kind;
+            }
+        }
+        throw new IllegalStateException("journal: event kind " + number + " is not known");
+    }
+
+    private static int indexOf(Priority priority) {
+        for (int i = 0; i < PRIORITIES.length; i++) {
+            if (PRIORITIES[i] == priority) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("every priority is among the priorities");
+    }
+
+    private static ByteBuffer putRoom(ByteBuffer out, byte type, RoomKey room) {
+        return putText(out.put(type).putInt(room.sdkAppId()), room.groupId());
+    }
+
+    private static ByteBuffer putText(ByteBuffer out, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return out.putShort((short) utf8.length).put(utf8);
+    }
+
+    private static String text(ByteBuffer in) {
+        byte[] utf8 = new byte[Short.toUnsignedInt(in.getShort())];
+        in.get(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private static int checksum(ByteBuffer payload) {
+        CRC32C crc = new CRC32C();
+        crc.update(payload);
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,215 @@
+package io.barrage.server.engine.memory;
+
+import io.barrage.server.engine.Appended;
+import io.barrage.server.engine.Draft;
+import io.barrage.server.engine.Presence;
+import io.barrage.server.engine.RoomEvent;
+import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.RoomState;
+import io.barrage.server.engine.Seat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine of a single process. Every step completes at once: it is written to the journal and published before the
+ * call returns.
+ */
+public final class MemoryEngine implements RoomState, Presence, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryEngine.class);
+
+    private record Instance(int sdkAppId, long instanceId) {}
+
+    private final Map<RoomKey, MemoryRoom> rooms = new ConcurrentHashMap<>();
+    private final Map<Instance, Set<RoomKey>> roomsByInstance = new ConcurrentHashMap<>();
+    private final int keptEvents;
+    private final Journal journal;
+
+    private MemoryEngine(Path folder, int keptEvents, int segmentBytes, Clock clock) throws IOException {
+        this.keptEvents = keptEvents;
+        Files.createDirectories(folder);
+        List<Path> old = Journal.segments(folder);
+        for (Path segment : old) {
+            replay(segment);
+        }
+        this.journal = new Journal(folder, nextNumber(old), segmentBytes, clock, this::checkpoint);
+        rooms.forEach((key, room) -> room.restored().forEach(event -> journal.event(key, event)));
+        checkpoint(journal);
+        for (Path segment : old) {
+            Files.delete(segment);
+        }
+    }
+
+    /**
+     * Opens the engine on its journal, taking up what an earlier process left.
+     *
+     * @param folder created when absent; used by one process at a time
+     * @param keptEvents how many of a room's last events a restart brings back
+     */
+    public static MemoryEngine open(Path folder, int keptEvents, Clock clock) throws IOException {
+        return new MemoryEngine(folder, keptEvents, Journal.DEFAULT_SEGMENT_BYTES, clock);
+    }
+
+    static MemoryEngine open(Path folder, int keptEvents, int segmentBytes, Clock clock) throws IOException {
+        return new MemoryEngine(folder, keptEvents, segmentBytes, clock);
+    }
+
+    @Override
+    public CompletionStage<Kept> open(RoomKey key, Listener listener) {
+        MemoryRoom room = room(key);
+        room.listener = listener;
+        return CompletableFuture.completedFuture(new Kept(room.head(), room.takeRestored()));
+    }
+
+    @Override
+    public CompletionStage<Appended> append(RoomKey key, Draft draft) {
+        MemoryRoom room = room(key);
+        Appended repeat = room.repeatOf(draft);
+        if (repeat != null) {
+            return CompletableFuture.completedFuture(repeat);
+        }
+        RoomEvent event = new RoomEvent(room.head() + 1, draft);
+        try {
+            journal.event(key, event);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        room.remember(event);
+        Listener listener = room.listener;
+        if (listener != null) {
+            listener.appended(event);
+        }
+        return CompletableFuture.completedFuture(new Appended(event.seq(), draft.time(), false));
+    }
+
+    @Override
+    public void close(RoomKey key) {
+        MemoryRoom room = rooms.remove(key);
+        if (room != null) {
+            journal.forget(key);
+            room.seats.keySet().forEach(instance -> unlink(key, instance));
+        }
+    }
+
+    @Override
+    public void sit(RoomKey key, Seat seat) {
+        keepSeat(key, seat);
+        journal.sit(key, seat);
+    }
+
+    @Override
+    public void leave(RoomKey key, long instanceId) {
+        MemoryRoom room = rooms.get(key);
+        if (room != null && room.seats.containsKey(instanceId)) {
+            dropSeat(key, instanceId);
+            journal.leave(key, instanceId);
+        }
+    }
+
+    @Override
+    public CompletionStage<List<Seat>> seats(RoomKey key) {
+        MemoryRoom room = rooms.get(key);
+        return CompletableFuture.completedFuture(room == null ? List.of() : List.copyOf(room.seats.values()));
+    }
+
+    @Override
+    public CompletionStage<Set<RoomKey>> roomsOf(int sdkAppId, long instanceId) {
+        return CompletableFuture.completedFuture(
+                Set.copyOf(roomsByInstance.getOrDefault(new Instance(sdkAppId, instanceId), Set.of())));
+    }
+
+    /** The rooms whose events or seats an earlier process left, for opening them at start. */
+    public Set<RoomKey> knownRooms() {
+        return Set.copyOf(rooms.keySet());
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+
+    private MemoryRoom room(RoomKey key) {
+        return rooms.computeIfAbsent(key, k -> new MemoryRoom());
+    }
+
+    private void keepSeat(RoomKey key, Seat seat) {
+        room(key).seats.put(seat.instanceId(), seat);
+        roomsByInstance
+                .computeIfAbsent(new Instance(key.sdkAppId(), seat.instanceId()), i -> ConcurrentHashMap.newKeySet())
+                .add(key);
+    }
+
+    private void dropSeat(RoomKey key, long instanceId) {
+        room(key).seats.remove(instanceId);
+        unlink(key, instanceId);
+    }
+
+    private void unlink(RoomKey key, long instanceId) {
+        roomsByInstance.computeIfPresent(new Instance(key.sdkAppId(), instanceId), (instance, keys) -> {
+            keys.remove(key);
+            return keys.isEmpty() ? null : keys;
+        });
+    }
+
+    private void checkpoint(Journal journal) {
+        rooms.forEach((key, room) -> {
+            journal.head(key, room.head());
+            room.seats.values().forEach(seat -> journal.sit(key, seat));
+        });
+    }
+
+    private void replay(Path segment) throws IOException {
+        boolean whole = JournalRecord.readAll(ByteBuffer.wrap(Files.readAllBytes(segment)), new Replay());
+        if (!whole) {
+            LOG.info("journal: {} ends in the middle of a record; all before it was taken up", segment.getFileName());
+        }
+    }
+
+    private static long nextNumber(List<Path> segments) {
+        if (segments.isEmpty()) {
+            return 1;
+        }
+        String last = segments.get(segments.size() - 1).getFileName().toString();
+        return Long.parseLong(last.substring(0, last.indexOf('.'))) + 1;
+    }
+
+    private final class Replay implements JournalRecord.Reader {
+        @Override
+        public void event(RoomKey key, RoomEvent event) {
+            room(key).restore(event, keptEvents);
+        }
+
+        @Override
+        public void seat(RoomKey key, Seat seat) {
+            keepSeat(key, seat);
+        }
+
+        @Override
+        public void leave(RoomKey key, long instanceId) {
+            dropSeat(key, instanceId);
+        }
+
+        @Override
+        public void head(RoomKey key, long head) {
+            room(key).head(head);
+        }
+
+        @Override
+        public void forget(RoomKey key) {
+            MemoryRoom room = rooms.remove(key);
+            if (room != null) {
+                room.seats.keySet().forEach(instance -> unlink(key, instance));
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.barrage.server.engine.memory;
+
+import io.barrage.server.engine.Appended;
+import io.barrage.server.engine.Draft;
+import io.barrage.server.engine.RoomEvent;
+import io.barrage.server.engine.RoomState;
+import io.barrage.server.engine.Seat;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the memory engine holds of one room. {@link #head} and {@link #seats} are read by any thread (checkpoints); all
+ * else is touched on the room's loop only.
+ */
+final class MemoryRoom {
+    private record Repeatable(String sender, long random) {}
+
+    final Map<Long, Seat> seats = new ConcurrentHashMap<>();
+    private final LinkedHashMap<Repeatable, Appended> window = new LinkedHashMap<>();
+    private @Nullable ArrayDeque<RoomEvent> restored;
+    private long lastRestored;
+    private volatile long head;
+    RoomState.@Nullable Listener listener;
+
+    long head() {
+        return head;
+    }
+
+    void head(long head) {
+        this.head = Math.max(this.head, head);
+    }
+
+    /** The first position of a message that was sent again, or null for a new one. */
+    @Nullable
+    Appended repeatOf(Draft draft) {
+        if (draft.sender().isEmpty()) {
+            return null;
+        }
+        forgetBefore(draft.time() - RoomState.REPEAT_WINDOW_SECONDS * 1000L);
+        Appended first = window.get(new Repeatable(draft.sender(), draft.random()));
+        return first == null ? null : new Appended(first.seq(), first.time(), true);
+    }
+
+    void remember(RoomEvent event) {
+        Draft draft = event.draft();
+        head(event.seq());
+        if (!draft.sender().isEmpty()) {
+            window.put(new Repeatable(draft.sender(), draft.random()), new Appended(event.seq(), draft.time(), false));
+        }
+    }
+
+    /**
+     * Keeps an event read from the journal until the room is opened; at most {@code limit} of them. An event that was
+     * read before is ignored: a checkpoint may repeat what an older segment holds.
+     */
+    void restore(RoomEvent event, int limit) {
+        if (event.seq() <= lastRestored) {
+            return;
+        }
+        lastRestored = event.seq();
+        if (restored == null) {
+            restored = new ArrayDeque<>();
+        }
+        restored.add(event);
+        if (restored.size() > limit) {
+            restored.remove();
+        }
+        remember(event);
+    }
+
+    List<RoomEvent> takeRestored() {
+        List<RoomEvent> events = restored == null ? List.of() : List.copyOf(restored);
+        restored = null;
+        return events;
+    }
+
+    Iterable<RoomEvent> restored() {
+        return restored == null ? List.of() : restored;
+    }
+
+    private void forgetBefore(long time) {
+        Iterator<Appended> oldest = window.values().iterator();
+        while (oldest.hasNext() && oldest.next().time() < time) {
+            oldest.remove();
+        }
+    }
+}

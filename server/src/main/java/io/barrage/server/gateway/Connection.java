@@ -1,0 +1,297 @@
+package io.barrage.server.gateway;
+
+import io.barrage.protocol.Item;
+import io.barrage.protocol.PushFrame;
+import io.barrage.protocol.WireReply;
+import io.barrage.protocol.WireRequest;
+import io.barrage.server.auth.Ticket;
+import io.barrage.server.engine.RoomKey;
+import io.barrage.server.room.Reader;
+import io.barrage.server.room.Resume;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One WebSocket of a client: reads requests, writes replies and pushes, and holds the client's places in rooms. All state
+ * is touched on its event loop only; {@link #push}, {@link #reply} and {@link #closeWith} may be called by any thread.
+ */
+public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> implements Reader {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    /** Close codes of RFC 6455 that this server uses. */
+    static final int GOING_AWAY = 1001;
+
+    static final int UNSUPPORTED_DATA = 1003;
+    static final int INVALID_DATA = 1007;
+    static final int POLICY = 1008;
+
+    private final Loop loop;
+    private final Variant variant;
+    private final Commands commands;
+    private final Lost lost;
+    private final Traffic traffic;
+    private final long idleNanos;
+    private final List<Place> places = new ArrayList<>(1);
+    private final Map<RoomKey, String> guestRooms = new HashMap<>(1);
+    private final Channel channel;
+    private Resume resume = Resume.BROKEN;
+    private long lastRead = System.nanoTime();
+    private String ticketToken = "";
+    private @Nullable Ticket ticket;
+    private boolean closed;
+
+    /** Told of each place that a closed connection leaves behind. */
+    interface Lost {
+        void lost(Connection connection, RoomKey room, Ticket ticket, long cursor, Resume resume);
+
+        void closed(Connection connection, Ticket ticket);
+    }
+
+    Connection(Channel channel, Loop loop, Variant variant, Gateway.Parts parts) {
+        this.channel = channel;
+        this.loop = loop;
+        this.variant = variant;
+        this.commands = parts.commands();
+        this.lost = parts.lost();
+        this.traffic = parts.traffic();
+        this.idleNanos = parts.config().idleTimeout().toNanos();
+        loop.add(this);
+        traffic.connections.increment();
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    /** Who is behind this connection, or null before a login. */
+    @Nullable
+    Ticket ticket() {
+        return ticket;
+    }
+
+    String ticketToken() {
+        return ticketToken;
+    }
+
+    void identify(Ticket ticket, String token) {
+        this.ticket = ticket;
+        this.ticketToken = token;
+    }
+
+    /** Forgets who is behind it: after a logout or a kick. */
+    void anonymous() {
+        ticket = null;
+        ticketToken = "";
+    }
+
+    /** Rooms that this connection joined as a guest, with the guest's id. */
+    Map<RoomKey, String> guestRooms() {
+        return guestRooms;
+    }
+
+    boolean hasPlaceIn(RoomKey room) {
+        for (Place place : places) {
+            if (place.audience.room().room().equals(room)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void takePlace(RoomAudience room, long cursor) {
+        if (closed) {
+            reportLost(room.room(), cursor);
+            return;
+        }
+        givePlaceUp(room);
+        LoopAudience audience = room.on(loop);
+        Place place = audience.add(this, cursor);
+        places.add(place);
+        audience.catchUp(place);
+    }
+
+    void givePlaceUp(RoomAudience room) {
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            if (place.audience.room() == room) {
+                places.remove(i);
+                place.audience.remove(place);
+                return;
+            }
+        }
+    }
+
+    boolean writable() {
+        return channel.isWritable();
+    }
+
+    /** Writes a shared frame; returns its size in bytes. On the event loop only. */
+    int write(SharedFrame frame) {
+        ByteBuf buffer = frame.buffer(variant);
+        if (!buffer.isReadable()) {
+            return 0;
+        }
+        channel.writeAndFlush(buffer.retainedDuplicate(), channel.voidPromise());
+        return buffer.readableBytes();
+    }
+
+    @Override
+    public void push(Item item) {
+        send(PushFrame.push(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE), List.of(item)));
+    }
+
+    void reply(WireRequest request, byte[] body) {
+        send(WireReply.frame(request.command(), request.seq(), body));
+    }
+
+    /** Sends a finished payload. Any thread. */
+    void send(byte[] payload) {
+        ByteBuf frame = WireFrames.encode(
+                variant == Variant.TEXT ? Variant.TEXT : Variant.BINARY, List.of(payload), channel.alloc());
+        channel.writeAndFlush(frame, channel.voidPromise());
+    }
+
+    /** Closes with a code and reason that the client can show. Any thread. */
+    void closeWith(int code, String reason) {
+        if (channel.isActive()) {
+            channel.writeAndFlush(new CloseWebSocketFrame(code, reason)).addListener(done -> channel.close());
+        }
+    }
+
+    void closeIfIdle(long now) {
+        if (now - lastRead > idleNanos) {
+            resume = Resume.SILENT;
+            LOG.debug("{}: closed, silent for {} s", channel.remoteAddress(), idleNanos / 1_000_000_000L);
+            channel.close();
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        lastRead = System.nanoTime();
+        if (frame instanceof CloseWebSocketFrame close) {
+            noteGracefulEnd();
+            ctx.writeAndFlush(close.retain()).addListener(done -> ctx.close());
+        } else if (frame instanceof PingWebSocketFrame ping) {
+            ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+        } else if (frame instanceof TextWebSocketFrame == (variant == Variant.TEXT)
+                && !(frame instanceof PongWebSocketFrame)) {
+            request(frame.content());
+        } else if (!(frame instanceof PongWebSocketFrame)) {
+            refuse(
+                    UNSUPPORTED_DATA,
+                    frame instanceof BinaryWebSocketFrame
+                            ? "binary frame on /info (expected: text frames)"
+                            : "text frame on /binfo (expected: binary frames)");
+        }
+    }
+
+    private void request(ByteBuf content) {
+        traffic.requests.increment();
+        WireRequest request;
+        try {
+            request = WireRequest.read(new ByteBufInputStream(content));
+        } catch (WireRequest.Malformed e) {
+            refuse(INVALID_DATA, String.valueOf(e.getMessage()));
+            return;
+        }
+        commands.run(this, request);
+    }
+
+    private void refuse(int code, String reason) {
+        traffic.badInput.increment();
+        LOG.info("{}: closed with {}: {}", channel.remoteAddress(), code, reason);
+        closeWith(code, reason);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        boolean writable = ctx.channel().isWritable();
+        ctx.channel().config().setAutoRead(writable);
+        if (writable) {
+            for (Place place : List.copyOf(places)) {
+                place.audience.catchUp(place);
+            }
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            noteGracefulEnd();
+            ctx.close();
+        }
+    }
+
+    /** The client has ended the connection itself; if nothing is in flight, it has all that was written. */
+    private void noteGracefulEnd() {
+        boolean allWritten = channel.unsafe().outboundBuffer() == null
+                || channel.unsafe().outboundBuffer().totalPendingWriteBytes() == 0;
+        boolean allArrived = !(channel instanceof EpollSocketChannel epoll)
+                || epoll.tcpInfo().unacked() == 0;
+        if (allWritten && allArrived) {
+            resume = Resume.EXACT;
+        }
+    }
+
+    /** A newer connection of the same instance has taken over. */
+    void superseded() {
+        anonymous();
+        closeWith(POLICY, "a newer connection of this instance took over");
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        closed = true;
+        loop.remove(this);
+        traffic.connections.decrement();
+        for (Place place : List.copyOf(places)) {
+            place.audience.remove(place);
+            reportLost(place.audience.room().room(), place.cursor);
+        }
+        places.clear();
+        if (ticket != null) {
+            lost.closed(this, ticket);
+        }
+    }
+
+    private void reportLost(RoomKey room, long cursor) {
+        if (ticket != null) {
+            lost.lost(this, room, ticket, cursor, resume);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.debug("{}: {}", ctx.channel().remoteAddress(), cause.toString());
+        } else if (cause instanceof CodecException) {
+            traffic.badInput.increment();
+            LOG.info("{}: closed: {}", ctx.channel().remoteAddress(), cause.getMessage());
+        } else {
+            LOG.error("{}: closed after an internal error", ctx.channel().remoteAddress(), cause);
+        }
+        ctx.close();
+    }
+}

@@ -1,0 +1,156 @@
+package io.barrage.server.gateway;
+
+import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.auth.Signer;
+import io.barrage.server.auth.Ticket;
+import io.barrage.server.config.GatewayConfig;
+import io.barrage.server.config.ListenConfig;
+import io.barrage.server.engine.Presence;
+import io.barrage.server.engine.RoomKey;
+import io.barrage.server.http.HttpRoutes;
+import io.barrage.server.room.Audience;
+import io.barrage.server.room.Profiles;
+import io.barrage.server.room.Resume;
+import io.barrage.server.room.Rooms;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The one port: opens it, and closes it without losing anything. Any thread. */
+public final class Gateway {
+    /** How long clients have to take the notice that this node stops. */
+    private static final Duration DRAIN = Duration.ofMillis(300);
+
+    private static final int BACKLOG = 4096;
+
+    /** What the commands of the wire work with. */
+    public record Services(
+            AppDirectory apps, Profiles profiles, Rooms rooms, Presence presence, Signer signer, Clock clock) {}
+
+    /** What each connection works with. */
+    record Parts(Commands commands, Connection.Lost lost, Traffic traffic, GatewayConfig config) {}
+
+    private final EventLoopGroup group;
+    private final Loops loops;
+    private final Traffic traffic = new Traffic();
+    private @Nullable Channel server;
+    private @Nullable Instances instances;
+
+    /** Starts the event loops; nothing is accepted yet. */
+    public Gateway(int threads) {
+        this.group = new MultiThreadIoEventLoopGroup(
+                threads, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        this.loops = new Loops(group);
+    }
+
+    /** Makes the audiences of rooms, whose members this gateway serves. */
+    public Audience.Factory audiences(Duration longestRest) {
+        return (room, timeline) -> new RoomAudience(room, timeline, loops, traffic, longestRest.toNanos());
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /**
+     * Opens the port.
+     *
+     * @return the address it really has
+     * @throws Exception when the address is in use, or the certificate cannot be read
+     */
+    public InetSocketAddress open(ListenConfig listen, GatewayConfig config, Services services, HttpRoutes routes)
+            throws Exception {
+        Instances known = new Instances(config.lostInstance(), services.clock());
+        instances = known;
+        Parts parts = new Parts(commands(config, services, known), new LostPlaces(services, known), traffic, config);
+        Class<? extends ServerChannel> type =
+                Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        Channel channel = new ServerBootstrap()
+                .group(group)
+                .channel(type)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new Pipeline(loops, parts, routes, tls(listen)))
+                .bind(listen.host(), listen.port())
+                .syncUninterruptibly()
+                .channel();
+        server = channel;
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    private static Commands commands(GatewayConfig config, Services services, Instances instances) {
+        Authenticator authenticator = new Authenticator(services.signer(), instances, services.clock());
+        Commands commands = new Commands(authenticator);
+        new LoginCommands(services, instances, authenticator, config.helloInterval()).addTo(commands);
+        StartCommands.addTo(commands);
+        new ProfileCommands(services.profiles()).addTo(commands);
+        new RoomCommands(services).addTo(commands);
+        new MessageCommands(services).addTo(commands);
+        new GuestCommands(services, config.pollHold()).addTo(commands);
+        return commands;
+    }
+
+    private static @Nullable SslContext tls(ListenConfig listen) throws Exception {
+        if (listen.tlsCert() == null) {
+            return null;
+        }
+        return SslContextBuilder.forServer(
+                        listen.tlsCert().toFile(),
+                        Objects.requireNonNull(listen.tlsKey(), "tls-key goes with tls-cert")
+                                .toFile())
+                .build();
+    }
+
+    /** Once a second: forgets logins that did not come back. */
+    public void tick() {
+        Instances known = instances;
+        if (known != null) {
+            known.tick();
+        }
+    }
+
+    /** Stops accepting, asks the clients to come back elsewhere or later, and stops the event loops. */
+    public void close() {
+        if (server != null) {
+            server.close().syncUninterruptibly();
+        }
+        for (Loop loop : loops.all()) {
+            loop.execute(() -> loop.closeAll(Connection.GOING_AWAY, "the server stops; come back"));
+        }
+        group.shutdownGracefully(DRAIN.toMillis(), 2000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    }
+
+    /** Tells rooms of the places that closed connections leave. */
+    private record LostPlaces(Services services, Instances instances) implements Connection.Lost {
+        @Override
+        public void lost(Connection connection, RoomKey room, Ticket ticket, long cursor, Resume resume) {
+            services.rooms().ask(room, open -> {
+                open.lost(ticket.userId(), ticket.instanceId(), connection, cursor, resume);
+                return true;
+            });
+        }
+
+        @Override
+        public void closed(Connection connection, Ticket ticket) {
+            instances.lost(ticket, connection);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.barrage.server.gateway;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A guest's poll that waits at the head of a timeline.
+ *
+ * @param cursor seq of the last event the guest has
+ * @param withoutNotices for a guest who became a member: notices reach it by push
+ * @param until {@link System#nanoTime} at which it is answered in any case
+ */
+record HeldPoll(long cursor, boolean withoutNotices, long until, CompletableFuture<PollAnswer> answer) {
+    /**
+     * @param next the cursor to go on from
+     * @param list JSON array of the items
+     */
+    record PollAnswer(long next, byte[] list) {}
+}

@@ -1,0 +1,179 @@
+package io.barrage.server.gateway;
+
+import io.barrage.server.http.HttpAnswer;
+import io.barrage.server.http.HttpCall;
+import io.barrage.server.http.HttpRoutes;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers HTTP requests one after the other, and turns those for a WebSocket into a {@link Connection}. */
+final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEntry.class);
+
+    /** How long a connection may stay open between two requests. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+
+    private final Loops loops;
+    private final Gateway.Parts parts;
+    private final HttpRoutes routes;
+
+    HttpEntry(Loops loops, Gateway.Parts parts, HttpRoutes routes) {
+        this.loops = loops;
+        this.parts = parts;
+        this.routes = routes;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        ctx.pipeline().get(RequestDeadline.class).arrived();
+        if (!request.decoderResult().isSuccess()) {
+            answer(ctx, HttpAnswer.text(400, "400: not an HTTP request\n"), false);
+            return;
+        }
+        QueryStringDecoder uri;
+        String path;
+        try {
+            uri = new QueryStringDecoder(request.uri());
+            path = uri.path();
+            uri.parameters();
+        } catch (IllegalArgumentException e) {
+            answer(ctx, HttpAnswer.text(400, "400: the URL cannot be decoded\n"), false);
+            return;
+        }
+        boolean forSocket = path.equals("/binfo") || path.equals("/info");
+        if (forSocket) {
+            upgrade(ctx, request, uri);
+        } else {
+            serve(
+                    ctx,
+                    request,
+                    new HttpCall(
+                            request.method().name(), path, uri.parameters(), ByteBufUtil.getBytes(request.content())));
+        }
+    }
+
+    private void serve(ChannelHandlerContext ctx, FullHttpRequest request, HttpCall call) {
+        boolean keepAlive = HttpUtil.isKeepAlive(request);
+        boolean head = request.method().equals(HttpMethod.HEAD);
+        ctx.channel().config().setAutoRead(false);
+        CompletionStage<HttpAnswer> answer;
+        try {
+            answer = routes.handle(call);
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        answer.whenCompleteAsync(
+                (done, failure) -> {
+                    if (failure != null) {
+                        LOG.error("{} {} failed", call.method(), call.path(), failure);
+                    }
+                    HttpAnswer known = failure == null ? done : HttpAnswer.text(500, "500: internal error\n");
+                    HttpAnswer sent = head
+                            ? new HttpAnswer(known.status(), known.contentType(), known.headers(), new byte[0])
+                            : known;
+                    answer(ctx, sent, keepAlive);
+                    ctx.channel().config().setAutoRead(true);
+                    ctx.read();
+                },
+                ctx.executor());
+    }
+
+    private static void answer(ChannelHandlerContext ctx, HttpAnswer answer, boolean keepAlive) {
+        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(answer.status()),
+                Unpooled.wrappedBuffer(answer.body()));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+        answer.headers().forEach(response.headers()::set);
+        HttpUtil.setContentLength(response, answer.body().length);
+        HttpUtil.setKeepAlive(response, keepAlive);
+        ChannelFuture written = ctx.writeAndFlush(response);
+        RequestDeadline deadline = ctx.pipeline().get(RequestDeadline.class);
+        if (!keepAlive) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        } else if (deadline != null) {
+            deadline.expect(ctx, KEEP_ALIVE);
+        }
+    }
+
+    private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, QueryStringDecoder uri) {
+        int maxFrame = parts.config().maxFrameBytes();
+        WebSocketDecoderConfig decoder = WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(maxFrame)
+                .allowExtensions(false)
+                .withUTF8Validator(true)
+                .build();
+        @Nullable
+        WebSocketServerHandshaker handshaker =
+                new WebSocketServerHandshakerFactory("ws://barrage", null, decoder).newHandshaker(request);
+        if (handshaker == null
+                || !"websocket".equalsIgnoreCase(request.headers().get(HttpHeaderNames.UPGRADE))) {
+            answer(
+                    ctx,
+                    HttpAnswer.text(
+                            426, "426: " + uri.path() + " speaks WebSocket (expected: an upgrade, version 13)\n"),
+                    false);
+            return;
+        }
+        Variant variant = variant(uri);
+        handshaker.handshake(ctx.channel(), request).addListener(done -> {
+            if (done.isSuccess()) {
+                Connection connection =
+                        new Connection(ctx.channel(), loops.of((EventLoop) ctx.executor()), variant, parts);
+                Pipeline.becomeWebSocket(ctx.pipeline(), connection, maxFrame);
+            }
+        });
+    }
+
+    private static Variant variant(QueryStringDecoder uri) {
+        if (uri.path().equals("/info")) {
+            return Variant.TEXT;
+        }
+        return uri.parameters().getOrDefault("compress", List.of()).contains("gzip")
+                ? Variant.COMPRESSED
+                : Variant.BINARY;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            ctx.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.debug("{}: {}", ctx.channel().remoteAddress(), cause.toString());
+        } else {
+            parts.traffic().badInput.increment();
+            LOG.info("{}: closed: {}", ctx.channel().remoteAddress(), cause.toString());
+        }
+        ctx.close();
+    }
+}

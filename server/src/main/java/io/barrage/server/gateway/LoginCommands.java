@@ -1,0 +1,200 @@
+package io.barrage.server.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.Limits;
+import io.barrage.protocol.UserSig;
+import io.barrage.protocol.WireReply;
+import io.barrage.protocol.WireRequest;
+import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.auth.Signer;
+import io.barrage.server.auth.Ticket;
+import io.barrage.server.engine.Presence;
+import io.barrage.server.engine.RoomKey;
+import io.barrage.server.room.Profiles;
+import io.barrage.server.room.Refused;
+import io.barrage.server.room.Room;
+import io.barrage.server.room.Rooms;
+import io.barrage.server.storage.Account;
+import io.barrage.server.storage.App;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Login, re-login, logout, and the kick of an older login (wire.md sections 3 and 4). On the connection's event loop. */
+final class LoginCommands {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginCommands.class);
+
+    private final AppDirectory apps;
+    private final Profiles profiles;
+    private final Rooms rooms;
+    private final Presence presence;
+    private final Instances instances;
+    private final Authenticator authenticator;
+    private final Signer signer;
+    private final Duration helloInterval;
+    private final Clock clock;
+
+    LoginCommands(Gateway.Services services, Instances instances, Authenticator authenticator, Duration helloInterval) {
+        this.apps = services.apps();
+        this.profiles = services.profiles();
+        this.rooms = services.rooms();
+        this.presence = services.presence();
+        this.instances = instances;
+        this.authenticator = authenticator;
+        this.signer = services.signer();
+        this.helloInterval = helloInterval;
+        this.clock = services.clock();
+    }
+
+    void addTo(Commands commands) {
+        commands.open("heartbeat.alive", call -> Reply.OK.now())
+                .open("im_open_status.wshello", call -> Reply.OK.now())
+                .open("im_open_status.wslogin", this::login)
+                .open("im_open_status.wslogout", this::logout);
+    }
+
+    private CompletionStage<Reply> login(Call call) {
+        WireRequest request = call.request();
+        if (!request.userSig().isEmpty()) {
+            return loginWithSig(call.connection(), request);
+        }
+        if (!request.ticket().isEmpty()) {
+            return comeBack(call.connection(), request).now();
+        }
+        throw new Refused(
+                request.identifier().isEmpty() ? ErrorCode.HTTP_BAD_ACCOUNT : ErrorCode.SIG_EMPTY,
+                "login: no UserSig (expected: head.identifier and head.usersig)");
+    }
+
+    private CompletionStage<Reply> loginWithSig(Connection connection, WireRequest request) {
+        return apps.find(request.sdkAppId())
+                .thenApply(app -> checked(app, request))
+                .thenCompose(verdict -> profiles.ensure(request.sdkAppId(), request.identifier())
+                        .thenApplyAsync(
+                                account -> loggedIn(connection, request, account, verdict.expiresAt()),
+                                connection.loop()::execute));
+    }
+
+    private UserSig.Verdict checked(Optional<App> found, WireRequest request) {
+        App app = found.orElseThrow(() -> new Refused(
+                ErrorCode.APP_UNKNOWN, "sdkappid: " + request.sdkAppId() + " (expected: an app of this server)"));
+        if (!app.enabled()) {
+            throw new Refused(ErrorCode.APP_DISABLED);
+        }
+        UserSig.Verdict verdict = UserSig.verify(
+                request.userSig(), request.identifier(), app.sdkAppId(), app.secret(), clock.millis() / 1000);
+        if (!verdict.valid()) {
+            throw new Refused(ErrorCode.of(verdict.code()), verdict.reason());
+        }
+        String user = request.identifier();
+        if (user.isEmpty()
+                || user.getBytes(StandardCharsets.UTF_8).length > Limits.USER_ID
+                || user.chars().anyMatch(Character::isISOControl)) {
+            throw new Refused(
+                    ErrorCode.ACCOUNT_PARAMETER,
+                    "identifier: expected 1 to " + Limits.USER_ID + " bytes, no control characters");
+        }
+        return verdict;
+    }
+
+    private Reply loggedIn(Connection connection, WireRequest request, Account account, long expiresAt) {
+        Ticket before = connection.ticket();
+        if (before != null) {
+            instances.logout(before);
+            leaveRooms(before);
+        }
+        Ticket ticket = new Ticket(
+                account.sdkAppId(),
+                account.userId(),
+                account.tinyId(),
+                Instances.newId(),
+                request.platform(),
+                expiresAt);
+        for (Instances.Instance older : instances.login(ticket, connection)) {
+            kick(older, ticket);
+        }
+        String token = ticket.signed(signer);
+        connection.identify(ticket, token);
+        return loginReply(ticket, token);
+    }
+
+    private Reply comeBack(Connection connection, WireRequest request) {
+        Ticket ticket = authenticator.check(request);
+        Connection old = instances.rejoin(ticket, connection);
+        if (old != null) {
+            old.loop().execute(old::superseded);
+        }
+        connection.identify(ticket, request.ticket());
+        return loginReply(ticket, request.ticket()).then(() -> takePlacesAgain(connection, ticket));
+    }
+
+    private void takePlacesAgain(Connection connection, Ticket ticket) {
+        presence.roomsOf(ticket.sdkAppId(), ticket.instanceId())
+                .thenCombine(profiles.ensure(ticket.sdkAppId(), ticket.userId()), (keys, account) -> {
+                    for (RoomKey key : keys) {
+                        quietly(key, room -> room.back(Profiles.sender(account), ticket.instanceId(), connection));
+                    }
+                    return keys;
+                });
+    }
+
+    private Reply loginReply(Ticket ticket, String token) {
+        ObjectNode body = WireReply.ok()
+                .put("TinyId", Long.toString(ticket.tinyId()))
+                .put("A2Key", token)
+                .put("InstId", ticket.instanceId())
+                .put("HelloInterval", helloInterval.toSeconds())
+                .put("TimeStamp", clock.millis() / 1000)
+                .put("CustomStatus", "")
+                .put("PurchaseBits", StartCommands.PURCHASE_BITS);
+        return Reply.of(body);
+    }
+
+    private void kick(Instances.Instance older, Ticket newer) {
+        Connection connection = older.connection();
+        if (connection != null) {
+            connection.loop().execute(() -> {
+                connection.anonymous();
+                connection.send(KickPush.multipleAccount(newer.instanceId()));
+            });
+        }
+        eachRoom(newer, older.id(), (room, instance) -> room.replaced(newer.userId(), instance));
+    }
+
+    private CompletionStage<Reply> logout(Call call) {
+        Ticket ticket = call.caller();
+        if (ticket != null) {
+            instances.logout(ticket);
+            leaveRooms(ticket);
+            call.connection().anonymous();
+        }
+        return Reply.OK.now();
+    }
+
+    private void leaveRooms(Ticket ticket) {
+        eachRoom(ticket, ticket.instanceId(), (room, instance) -> room.loggedOut(ticket.userId(), instance));
+    }
+
+    private void eachRoom(Ticket ticket, long instanceId, BiConsumer<Room, Long> action) {
+        presence.roomsOf(ticket.sdkAppId(), instanceId)
+                .thenAccept(keys -> keys.forEach(key -> quietly(key, room -> {
+                    action.accept(room, instanceId);
+                    return true;
+                })));
+    }
+
+    /** Does something in a room that may be gone by now. */
+    private void quietly(RoomKey key, Function<Room, Boolean> action) {
+        rooms.ask(key, action).exceptionally(failure -> {
+            LOG.debug("{}: {}", key, failure.toString());
+            return false;
+        });
+    }
+}

@@ -1,0 +1,69 @@
+package io.barrage.server.gateway;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** One event loop with all that lives on it. Everything but {@link #execute} is called on that loop only. */
+final class Loop {
+    private static final long SWEEP_MILLIS = 500;
+
+    private final int index;
+    private final EventLoop eventLoop;
+    private final Set<Connection> connections = new LinkedHashSet<>();
+    private final Set<LoopAudience> holding = new LinkedHashSet<>();
+
+    Loop(int index, EventLoop eventLoop) {
+        this.index = index;
+        this.eventLoop = eventLoop;
+        eventLoop.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    int index() {
+        return index;
+    }
+
+    boolean runs(EventLoop other) {
+        return eventLoop == other;
+    }
+
+    void execute(Runnable task) {
+        eventLoop.execute(task);
+    }
+
+    void schedule(Runnable task, long delay, TimeUnit unit) {
+        eventLoop.schedule(task, delay, unit);
+    }
+
+    void add(Connection connection) {
+        connections.add(connection);
+    }
+
+    void remove(Connection connection) {
+        connections.remove(connection);
+    }
+
+    /** The audience holds polls, which must be answered in time. */
+    void holds(LoopAudience audience) {
+        holding.add(audience);
+    }
+
+    /** Asks every connection to come back later, because this node stops. */
+    void closeAll(int code, String reason) {
+        List.copyOf(connections).forEach(connection -> connection.closeWith(code, reason));
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        new ArrayList<>(connections).forEach(connection -> connection.closeIfIdle(now));
+        for (LoopAudience audience : List.copyOf(holding)) {
+            audience.answerOverdue(now);
+            if (!audience.holdsPolls()) {
+                holding.remove(audience);
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.barrage.server.gateway;
+
+import io.barrage.protocol.EventKind;
+import io.barrage.protocol.Item;
+import io.barrage.protocol.PushFrame;
+import io.barrage.server.room.Timeline;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those of a room's audience who live on one event loop, in one array. Only {@link #advanced} is called from elsewhere.
+ *
+ * <p>A flush writes what is new to each member in one shared buffer and one write. It costs time in proportion to the
+ * members, so after a flush the room rests on this loop in proportion to that cost: small and quiet rooms flush at once,
+ * large and busy ones merge by themselves.
+ */
+final class LoopAudience {
+    /** The share of an event loop's time that one room may take. */
+    private static final double MOST_LOAD = 0.3;
+
+    private static final int FIRST_PLACES = 8;
+
+    private final RoomAudience room;
+    private final Timeline timeline;
+    private final Loop loop;
+    private final AtomicBoolean flushDue = new AtomicBoolean();
+    private final List<HeldPoll> held = new ArrayList<>();
+    private @Nullable Place[] places = new Place[FIRST_PLACES];
+    private int count;
+    private long flushedTo;
+    private long restUntil;
+
+    LoopAudience(RoomAudience room, Timeline timeline, Loop loop) {
+        this.room = room;
+        this.timeline = timeline;
+        this.loop = loop;
+        this.flushedTo = timeline.head();
+        this.restUntil = System.nanoTime();
+    }
+
+    RoomAudience room() {
+        return room;
+    }
+
+    boolean holdsPolls() {
+        return !held.isEmpty();
+    }
+
+    Place add(Connection connection, long cursor) {
+        Place place = new Place(connection, this, cursor);
+        if (count == places.length) {
+            places = Arrays.copyOf(places, count * 2);
+        }
+        place.index = count;
+        places[count++] = place;
+        return place;
+    }
+
+    void remove(Place place) {
+        Place last = at(--count);
+        places[place.index] = last;
+        last.index = place.index;
+        places[count] = null;
+        if (count < places.length / 4 && places.length > FIRST_PLACES) {
+            places = Arrays.copyOf(places, places.length / 2);
+        }
+        dropIfEmpty();
+    }
+
+    private Place at(int index) {
+        return Objects.requireNonNull(places[index]);
+    }
+
+    void hold(HeldPoll poll) {
+        held.add(poll);
+        loop.holds(this);
+    }
+
+    /** The timeline has grown. Any thread. */
+    void advanced() {
+        if (flushDue.compareAndSet(false, true)) {
+            loop.execute(this::flushOrRest);
+        }
+    }
+
+    private void flushOrRest() {
+        long wait = restUntil - System.nanoTime();
+        if (wait > 0) {
+            loop.schedule(this::flush, wait, TimeUnit.NANOSECONDS);
+        } else {
+            flush();
+        }
+    }
+
+    private void flush() {
+        flushDue.set(false);
+        long head = timeline.head();
+        if (head == flushedTo) {
+            return;
+        }
+        long started = System.nanoTime();
+        if (count > 0) {
+            deliver(head);
+        }
+        flushedTo = head;
+        answerHeld(head);
+        long cost = System.nanoTime() - started;
+        restUntil = started + cost + Math.min(room.longestRestNanos(), (long) (cost * (1 / MOST_LOAD - 1)));
+    }
+
+    private void deliver(long head) {
+        SharedFrame frame = room.frame(flushedTo, head);
+        int writes = 0;
+        long bytes = 0;
+        for (int i = count - 1; i >= 0; i--) {
+            Place place = at(i);
+            if (!place.connection.writable()) {
+                continue;
+            }
+            if (place.cursor == flushedTo) {
+                place.cursor = head;
+                bytes += place.connection.write(frame);
+                writes++;
+            } else {
+                catchUp(place);
+            }
+        }
+        room.traffic().writes.add(writes);
+        room.traffic().bytes.add(bytes);
+        room.traffic().deliveries.add((long) writes * frame.events);
+        room.traffic().lostBehind.add((long) writes * frame.lost);
+        frame.release();
+    }
+
+    /** Brings one reader from its own cursor to the head, as far as its socket takes it. */
+    void catchUp(Place place) {
+        long head = timeline.head();
+        while (place.cursor < head && place.connection.writable()) {
+            long end = Math.min(head, Math.max(place.cursor, timeline.tail()) + RoomAudience.CATCH_UP_EVENTS);
+            SharedFrame frame = room.frame(place.cursor, end);
+            place.cursor = end;
+            room.traffic().lostBehind.add(frame.lost);
+            room.traffic().deliveries.add(frame.events);
+            room.traffic().writes.increment();
+            room.traffic().bytes.add(place.connection.write(frame));
+            frame.release();
+        }
+    }
+
+    private void answerHeld(long head) {
+        if (held.isEmpty()) {
+            return;
+        }
+        List<HeldPoll> due = List.copyOf(held);
+        held.clear();
+        due.forEach(poll -> answer(poll, head));
+        dropIfEmpty();
+    }
+
+    private void dropIfEmpty() {
+        if (count == 0 && held.isEmpty()) {
+            room.drop(loop);
+        }
+    }
+
+    private void answer(HeldPoll poll, long head) {
+        Timeline.Slice slice = timeline.between(poll.cursor(), head);
+        List<Item> items = poll.withoutNotices()
+                ? slice.items().stream()
+                        .filter(item -> item.kind() != EventKind.NOTICE)
+                        .toList()
+                : slice.items();
+        room.traffic().lostBehind.add(slice.lost());
+        room.traffic().deliveries.add(items.size());
+        poll.answer().complete(new HeldPoll.PollAnswer(head, PushFrame.list(items)));
+    }
+
+    /** Answers a poll that is behind the head, at once. */
+    void answerNow(HeldPoll poll) {
+        answer(poll, timeline.head());
+        dropIfEmpty();
+    }
+
+    /** Answers the polls that were held long enough. */
+    void answerOverdue(long now) {
+        for (Iterator<HeldPoll> polls = held.iterator(); polls.hasNext(); ) {
+            HeldPoll poll = polls.next();
+            if (poll.until() - now <= 0) {
+                polls.remove();
+                answer(poll, timeline.head());
+            }
+        }
+        dropIfEmpty();
+    }
+}

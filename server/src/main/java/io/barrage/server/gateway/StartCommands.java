@@ -1,0 +1,75 @@
+package io.barrage.server.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barrage.protocol.WireJson;
+import io.barrage.protocol.WireReply;
+
+/**
+ * What the published SDKs ask for on their own right after a login (wire.md section 3.3): conversations, lists and cloud
+ * configuration, none of which a live room needs. The replies never change, so they are made once.
+ */
+final class StartCommands {
+    /** Feature bits, last character is bit 0. Bit 2: history for newcomers. */
+    static final String PURCHASE_BITS = "100";
+
+    private static final int ASK_AGAIN_SECONDS = 600;
+
+    private static final Reply CONVERSATIONS = Reply.of(conversations());
+    private static final Reply MESSAGES = Reply.of(messages());
+    private static final Reply JOINED_GROUPS = Reply.of(joinedGroups());
+
+    private StartCommands() {}
+
+    static void addTo(Commands commands) {
+        commands.user("recentcontact.page_get", call -> CONVERSATIONS.now())
+                .user("openim.getmsg", call -> MESSAGES.now())
+                .user("group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
+                .user("million_group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
+                .open("im_sdk_config_mgr.fetch_config", call -> config(call).now())
+                .open("im_sdk_config_mgr.fetch_imsdk_purchase_bitsv2", call -> features()
+                        .now());
+    }
+
+    /** Without CompleteFlag the SDKs ask again at once and for ever. */
+    private static ObjectNode conversations() {
+        var body = WireReply.ok().put("CompleteFlag", 1);
+        body.putArray("SessionItem");
+        return body.put("TimeStamp", 0)
+                .put("StartIndex", 0)
+                .put("TopTimeStamp", 0)
+                .put("TopStartIndex", 0);
+    }
+
+    private static ObjectNode messages() {
+        var body = WireReply.ok().put("Cookie", "").put("SyncFlag", 2);
+        body.putArray("MsgList");
+        return body;
+    }
+
+    private static ObjectNode joinedGroups() {
+        var body = WireReply.ok().put("TotalCount", 0);
+        body.putArray("GroupIdList");
+        return body;
+    }
+
+    /** Switches the SDK's diagnostics off for this app: they would go to the vendor of the SDK. */
+    private static Reply config(Call call) {
+        String app = Integer.toString(call.request().sdkAppId());
+        var json = WireJson.object().put("evt_rpt_sdkappid_bl", app).put("q_rpt_sdkappid_bl", app);
+        return Reply.of(WireJson.object()
+                .put("int32_error_code", 0)
+                .put("str_error_message", "")
+                .put("str_json_config", WireJson.text(json))
+                .put("uint32_expired_time", ASK_AGAIN_SECONDS)
+                .put("uint32_sdkappid", call.request().sdkAppId())
+                .put("uint64_version", 1));
+    }
+
+    private static Reply features() {
+        return Reply.of(WireJson.object()
+                .put("int32_error_code", 0)
+                .put("str_error_message", "")
+                .put("str_purchase_bits", PURCHASE_BITS)
+                .put("uint32_expired_time", ASK_AGAIN_SECONDS));
+    }
+}

@@ -1,0 +1,38 @@
+package io.barrage.server.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Which handler answers which path: an exact path, or all below one that ends with a slash. Filled before the port opens. */
+public final class HttpRoutes {
+    /** Answers a request. Called on an event loop: must not wait. */
+    @FunctionalInterface
+    public interface Handler {
+        CompletionStage<HttpAnswer> handle(HttpCall call);
+    }
+
+    private final Map<String, Handler> routes = new LinkedHashMap<>();
+
+    public HttpRoutes add(String path, Handler handler) {
+        routes.put(path, handler);
+        return this;
+    }
+
+    /** The answer, 404 when nothing is there. */
+    public CompletionStage<HttpAnswer> handle(HttpCall call) {
+        Handler exact = routes.get(call.path());
+        if (exact != null) {
+            return exact.handle(call);
+        }
+        for (Map.Entry<String, Handler> route : routes.entrySet()) {
+            boolean below = route.getKey().endsWith("/") && !route.getKey().equals("/");
+            if (below && call.path().startsWith(route.getKey())) {
+                return route.getValue().handle(call);
+            }
+        }
+        return CompletableFuture.completedFuture(
+                HttpAnswer.text(404, "404: nothing at " + call.path() + " (try /demo/)\n"));
+    }
+}

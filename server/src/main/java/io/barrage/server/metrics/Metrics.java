@@ -1,0 +1,81 @@
+package io.barrage.server.metrics;
+
+import io.barrage.server.gateway.Traffic;
+import io.barrage.server.http.HttpAnswer;
+import io.barrage.server.http.HttpRoutes;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+
+/** The meters of this node and the pages that show them. Any thread. */
+public final class Metrics implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+
+    public Metrics(Traffic traffic, IntSupplier rooms) {
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        gc.bindTo(registry);
+        Gauge.builder("barrage.connections", traffic.connections, LongAdder::sum)
+                .description("Open WebSocket connections")
+                .register(registry);
+        Gauge.builder("barrage.rooms", rooms, IntSupplier::getAsInt)
+                .description("Rooms opened on this node")
+                .register(registry);
+        counter("barrage.requests", "Requests read from WebSockets", traffic.requests);
+        counter("barrage.deliveries", "Events handed to sockets, one for each receiver", traffic.deliveries);
+        counter("barrage.writes", "Writes that carried events", traffic.writes);
+        counter("barrage.written.bytes", "Bytes of the writes that carried events", traffic.bytes);
+        counter(
+                "barrage.lost.behind",
+                "Events that left the timeline before a slow reader took them",
+                traffic.lostBehind);
+        counter("barrage.bad.input", "Connections closed because of what they sent", traffic.badInput);
+    }
+
+    private void counter(String name, String description, LongAdder value) {
+        FunctionCounter.builder(name, value, LongAdder::sum)
+                .description(description)
+                .register(registry);
+    }
+
+    /**
+     * @param ready false while the server should get no new clients
+     * @param worker where the meters are read, since some ask the operating system
+     */
+    public void addTo(HttpRoutes routes, BooleanSupplier ready, Executor worker) {
+        routes.add("/metrics", call -> CompletableFuture.supplyAsync(this::page, worker))
+                .add("/healthz", call -> CompletableFuture.completedFuture(HttpAnswer.text(200, "ok\n")))
+                .add(
+                        "/readyz",
+                        call -> CompletableFuture.completedFuture(
+                                ready.getAsBoolean()
+                                        ? HttpAnswer.text(200, "ready\n")
+                                        : HttpAnswer.text(503, "stopping\n")));
+    }
+
+    private HttpAnswer page() {
+        return new HttpAnswer(
+                200,
+                "text/plain; version=0.0.4; charset=utf-8",
+                Map.of("Cache-Control", "no-store"),
+                registry.scrape().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+        registry.close();
+    }
+}

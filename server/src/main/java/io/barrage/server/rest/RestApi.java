@@ -1,0 +1,172 @@
+package io.barrage.server.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.UserSig;
+import io.barrage.protocol.WireJson;
+import io.barrage.protocol.WireReply;
+import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.http.HttpAnswer;
+import io.barrage.server.http.HttpCall;
+import io.barrage.server.http.HttpRoutes;
+import io.barrage.server.room.Profiles;
+import io.barrage.server.room.Refused;
+import io.barrage.server.room.Rooms;
+import io.barrage.server.storage.App;
+import io.barrage.server.storage.RoomCatalog;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /v4/{service}/{command}}: checks the call as the documented access layer does, then runs the command. The
+ * HTTP status is 200 even for errors, which stand in {@code ErrorCode}.
+ */
+public final class RestApi implements HttpRoutes.Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(RestApi.class);
+    private static final long MAX_UINT32 = 0xFFFF_FFFFL;
+    private static final Map<String, String> HEADERS = Map.of(
+            "Access-Control-Allow-Origin", "*",
+            "Access-Control-Allow-Headers", "X-Requested-With",
+            "Access-Control-Allow-Methods", "POST",
+            "Cache-Control", "no-store");
+
+    /** What the commands work with. */
+    public record Services(
+            AppDirectory apps, Profiles profiles, Rooms rooms, RoomCatalog catalog, Executor storage, Clock clock) {}
+
+    private final CommandTable table = new CommandTable();
+    private final AppDirectory apps;
+    private final Profiles profiles;
+    private final Clock clock;
+
+    public RestApi(Services services) {
+        this.apps = services.apps();
+        this.profiles = services.profiles();
+        this.clock = services.clock();
+        new GroupCommands(services).addTo(table);
+        new GroupMessageCommands(services).addTo(table);
+        new AccountCommands(services.profiles()).addTo(table);
+    }
+
+    @Override
+    public CompletionStage<HttpAnswer> handle(HttpCall call) {
+        CompletionStage<ObjectNode> answer;
+        try {
+            answer = run(call);
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        return answer.exceptionally(failure -> error(call, failure))
+                .thenApply(body -> new HttpAnswer(200, HttpAnswer.JSON, HEADERS, WireJson.bytes(body)));
+    }
+
+    private CompletionStage<ObjectNode> run(HttpCall call) {
+        String[] path = call.path().split("/", -1);
+        if (path.length != 4 || path[2].isEmpty() || path[3].isEmpty()) {
+            throw new Refused(
+                    ErrorCode.HTTP_NO_SUCH_RESOURCE, "path: " + call.path() + " (expected: /v4/{service}/{command})");
+        }
+        if (!call.method().equals("POST")) {
+            throw new Refused(ErrorCode.HTTP_BAD_REQUEST, "method: " + call.method() + " (expected: POST)");
+        }
+        CommandTable.Handler handler = command(path[2], path[3]);
+        int sdkAppId = sdkAppId(call);
+        String identifier = required(call, "identifier");
+        String userSig = required(call, "usersig");
+        checkRandom(call);
+        return apps.find(sdkAppId).thenCompose(found -> {
+            App app = found.orElseThrow(() ->
+                    new Refused(ErrorCode.APP_INVALID, "sdkappid: " + sdkAppId + " (expected: an app of this server)"));
+            checkCaller(app, identifier, userSig);
+            JsonNode body = body(call.body());
+            return profiles.ensure(sdkAppId, identifier)
+                    .thenCompose(account -> handler.run(new RestCall(sdkAppId, identifier, body)));
+        });
+    }
+
+    private CommandTable.Handler command(String service, String command) {
+        if (!table.hasService(service)) {
+            throw new Refused(ErrorCode.HTTP_NO_SUCH_RESOURCE, "service: " + service + " is not known");
+        }
+        CommandTable.Handler handler = table.find(service, command);
+        if (handler == null) {
+            throw new Refused(ErrorCode.UNKNOWN_COMMAND, "command: " + service + "/" + command + " is not known");
+        }
+        return handler;
+    }
+
+    private static int sdkAppId(HttpCall call) {
+        String given = call.queryValue("sdkappid");
+        if (given.isEmpty()) {
+            throw new Refused(ErrorCode.APP_MISSING, "sdkappid: missing in the URL (expected: the app's id)");
+        }
+        try {
+            return Integer.parseInt(given);
+        } catch (NumberFormatException e) {
+            throw new Refused(ErrorCode.APP_INVALID, "sdkappid: not a number (expected: the app's id)");
+        }
+    }
+
+    private static String required(HttpCall call, String parameter) {
+        String given = call.queryValue(parameter);
+        if (given.isEmpty()) {
+            throw new Refused(
+                    parameter.equals("usersig") ? ErrorCode.SIG_EMPTY : ErrorCode.HTTP_BAD_ACCOUNT,
+                    parameter + ": missing in the URL (expected: an app admin and its UserSig)");
+        }
+        return given;
+    }
+
+    private static void checkRandom(HttpCall call) {
+        String given = call.queryValue("random");
+        if (!given.isEmpty() && !(given.matches("\\d{1,10}") && Long.parseLong(given) <= MAX_UINT32)) {
+            throw new Refused(
+                    ErrorCode.HTTP_BAD_REQUEST, "random: not a 32-bit number (expected: 0 to " + MAX_UINT32 + ")");
+        }
+    }
+
+    private void checkCaller(App app, String identifier, String userSig) {
+        if (!app.enabled()) {
+            throw new Refused(ErrorCode.APP_DISABLED);
+        }
+        UserSig.Verdict verdict =
+                UserSig.verify(userSig, identifier, app.sdkAppId(), app.secret(), clock.millis() / 1000);
+        if (!verdict.valid()) {
+            throw new Refused(ErrorCode.of(verdict.code()), verdict.reason());
+        }
+        if (!app.admins().contains(identifier)) {
+            throw new Refused(ErrorCode.ADMIN_REQUIRED, "identifier: not an admin of app " + app.sdkAppId());
+        }
+    }
+
+    private static JsonNode body(byte[] body) {
+        JsonNode read;
+        try {
+            read = WireJson.read(body);
+        } catch (JsonProcessingException e) {
+            throw new Refused(ErrorCode.HTTP_BAD_JSON, "body: not valid JSON (expected: a JSON object, {} at least)");
+        }
+        if (!read.isObject()) {
+            throw new Refused(ErrorCode.HTTP_BAD_JSON, "body: not a JSON object (expected: {} at least)");
+        }
+        return read;
+    }
+
+    private static ObjectNode error(HttpCall call, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Refused refused) {
+            return WireReply.error(refused.code(), refused.text());
+        }
+        LOG.error("{} failed", call.path(), cause);
+        return WireReply.error(ErrorCode.INTERNAL, ErrorCode.INTERNAL.text());
+    }
+}

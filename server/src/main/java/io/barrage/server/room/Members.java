@@ -1,0 +1,140 @@
+package io.barrage.server.room;
+
+import io.barrage.protocol.Sender;
+import io.barrage.server.engine.Seat;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is in a room and who of them is online. A lost instance keeps its place for a time; a member who has lost the last
+ * connection counts as offline a little later, and has left when the last place is gone. On the room's loop only.
+ */
+final class Members {
+    /** How long after the last connection was lost a member still counts as online. */
+    static final long OFFLINE_AFTER_MILLIS = 20_000;
+
+    private record Lost(String userId, long instanceId, long at) {}
+
+    private final Map<String, Member> byUser = new HashMap<>();
+    private final LinkedHashMap<String, Long> guestsByLastPoll = new LinkedHashMap<>(16, 0.75f, true);
+    private final ArrayDeque<Lost> soonOffline = new ArrayDeque<>();
+    private final ArrayDeque<Lost> soonGone = new ArrayDeque<>();
+    private final long keepLostMillis;
+    private int online;
+
+    Members(long keepLostMillis) {
+        this.keepLostMillis = keepLostMillis;
+    }
+
+    int size() {
+        return byUser.size();
+    }
+
+    /** Members online and guests who polled lately. */
+    int online(long now) {
+        forgetGuests(now);
+        return online + guestsByLastPoll.size();
+    }
+
+    @Nullable
+    Member find(String userId) {
+        return byUser.get(userId);
+    }
+
+    Iterable<Member> all() {
+        return byUser.values();
+    }
+
+    Member add(Sender user, long now) {
+        Member member = new Member(user, now);
+        byUser.put(user.userId(), member);
+        online++;
+        return member;
+    }
+
+    @Nullable
+    Member remove(String userId) {
+        Member member = byUser.remove(userId);
+        if (member != null && member.online) {
+            online--;
+        }
+        return member;
+    }
+
+    Member.Place sit(Member member, Seat seat, @Nullable Reader reader) {
+        Member.Place place = new Member.Place(seat, reader);
+        member.places.put(seat.instanceId(), place);
+        if (reader != null) {
+            cameOnline(member);
+        }
+        return place;
+    }
+
+    void cameOnline(Member member) {
+        if (!member.online) {
+            member.online = true;
+            online++;
+        }
+    }
+
+    void lost(Member member, Member.Place place, long resumeAfter, long now) {
+        place.reader = null;
+        place.resumeAfter = resumeAfter;
+        place.lostAt = now;
+        Lost lost = new Lost(member.user.userId(), place.seat.instanceId(), now);
+        soonOffline.add(lost);
+        soonGone.add(lost);
+    }
+
+    void guestPolled(String guestId, long now) {
+        guestsByLastPoll.put(guestId, now);
+    }
+
+    /** Marks those offline who lost their connection long enough ago. */
+    void markOffline(long now) {
+        while (!soonOffline.isEmpty() && soonOffline.element().at() + OFFLINE_AFTER_MILLIS <= now) {
+            Member member = byUser.get(soonOffline.remove().userId());
+            if (member != null && member.online && !member.hasReader() && lostBefore(member, now)) {
+                member.online = false;
+                online--;
+            }
+        }
+    }
+
+    /** Takes away the places of instances that did not come back in time, and returns them. */
+    List<Seat> takeGone(long now) {
+        List<Seat> gone = new ArrayList<>();
+        while (!soonGone.isEmpty() && soonGone.element().at() + keepLostMillis <= now) {
+            Lost lost = soonGone.remove();
+            Member member = byUser.get(lost.userId());
+            Member.Place place = member == null ? null : member.places.get(lost.instanceId());
+            if (member != null && place != null && place.reader == null && place.lostAt == lost.at()) {
+                member.places.remove(lost.instanceId());
+                gone.add(place.seat);
+            }
+        }
+        return gone;
+    }
+
+    private static boolean lostBefore(Member member, long now) {
+        for (Member.Place place : member.places.values()) {
+            if (place.lostAt + OFFLINE_AFTER_MILLIS > now) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void forgetGuests(long now) {
+        Iterator<Long> oldest = guestsByLastPoll.values().iterator();
+        while (oldest.hasNext() && oldest.next() + OFFLINE_AFTER_MILLIS <= now) {
+            oldest.remove();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.barrage.server.room;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.Limits;
+import io.barrage.protocol.Priority;
+import io.barrage.protocol.WireJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a message must look like, whether it comes over the wire or from the app's server. */
+public final class MessageRules {
+    private static final Set<String> ELEMENTS = Set.of(
+            "TIMTextElem",
+            "TIMCustomElem",
+            "TIMFaceElem",
+            "TIMLocationElem",
+            "TIMSoundElem",
+            "TIMImageElem",
+            "TIMFileElem",
+            "TIMVideoFileElem",
+            "TIMRelayElem");
+    private static final long MAX_UINT32 = 0xFFFF_FFFFL;
+
+    private MessageRules() {}
+
+    /** The elements of a request; refused when they do not fit the format or are over 12 KB with the custom data. */
+    public static JsonNode body(JsonNode request) {
+        JsonNode body = request.path("MsgBody");
+        if (!body.isArray() || body.isEmpty() || body.size() > Limits.ELEMENTS) {
+            throw new Refused(ErrorCode.MESSAGE_BODY, "MsgBody: not a list of 1 to " + Limits.ELEMENTS + " elements");
+        }
+        int customs = 0;
+        for (JsonNode element : body) {
+            check(element);
+            customs += element.path("MsgType").asText().equals("TIMCustomElem") ? 1 : 0;
+        }
+        if (customs > 1) {
+            throw new Refused(ErrorCode.MESSAGE_BODY, "MsgBody: " + customs + " TIMCustomElem (expected: at most 1)");
+        }
+        int size = WireJson.bytes(body).length + utf8Length(customData(request));
+        if (size > Limits.MESSAGE) {
+            throw new Refused(
+                    ErrorCode.MESSAGE_TOO_LONG,
+                    "MsgBody: " + size + " bytes (expected: at most " + Limits.MESSAGE + ")");
+        }
+        return body;
+    }
+
+    private static void check(JsonNode element) {
+        String type = element.path("MsgType").asText("");
+        JsonNode content = element.path("MsgContent");
+        if (!ELEMENTS.contains(type)) {
+            throw new Refused(
+                    ErrorCode.MESSAGE_BODY,
+                    "MsgType: \"" + shortened(type) + "\" (expected: one of the TIM…Elem types)");
+        }
+        if (!content.isObject()) {
+            throw new Refused(ErrorCode.MESSAGE_BODY, "MsgContent of " + type + ": missing (expected: an object)");
+        }
+        if (type.equals("TIMTextElem") && !content.path("Text").isTextual()) {
+            throw new Refused(ErrorCode.MESSAGE_BODY, "Text: missing (expected: a string)");
+        }
+    }
+
+    public static String customData(JsonNode request) {
+        return request.path("CloudCustomData").asText("");
+    }
+
+    /** The priority of a request, Normal when it has none. The SDKs may send the number. */
+    public static Priority priority(JsonNode request) {
+        JsonNode given = request.path("MsgPriority");
+        if (given.isMissingNode() || given.isNull()) {
+            return Priority.NORMAL;
+        }
+        return (given.isInt() ? Priority.ofWireNumber(given.asInt()) : Priority.ofWireName(given.asText()))
+                .orElseThrow(() -> new Refused(
+                        ErrorCode.BAD_PARAMETER,
+                        "MsgPriority: \"" + shortened(given.asText()) + "\" (expected: High, Normal, Low or Lowest)"));
+    }
+
+    /** The sender's random number, which makes a repeat known. */
+    public static long random(JsonNode request) {
+        JsonNode given = request.path("Random");
+        if (!given.isIntegralNumber() || given.asLong() < 0 || given.asLong() > MAX_UINT32) {
+            throw new Refused(
+                    ErrorCode.BAD_PARAMETER,
+                    "Random: " + shortened(given.asText("missing")) + " (expected: 0 to " + MAX_UINT32 + ")");
+        }
+        return given.asLong();
+    }
+
+    public static @Nullable JsonNode atInfo(JsonNode request) {
+        return request.path("GroupAtInfo").isArray() ? request.path("GroupAtInfo") : null;
+    }
+
+    static String shortened(String value) {
+        return value.length() <= 40 ? value : value.substring(0, 40) + "…";
+    }
+
+    static int utf8Length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,60 @@
+package io.barrage.server.room;
+
+import io.barrage.server.storage.RoomRecord;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What really changes in a room's profile.
+ *
+ * @param record the room after the change
+ * @param values changed texts by their name in the tip
+ * @param customFields changed custom fields; a deleted one with an empty value
+ */
+record ProfileChange(RoomRecord record, Map<String, String> values, Map<String, String> customFields) {
+
+    static ProfileChange of(RoomRecord old, RoomProfile wanted, long now) {
+        Map<String, String> values = new LinkedHashMap<>();
+        String name = changed(values, "GroupName", old.name(), wanted.name());
+        String introduction = changed(values, "GroupIntroduction", old.introduction(), wanted.introduction());
+        String notification = changed(values, "GroupNotification", old.notification(), wanted.notification());
+        String faceUrl = changed(values, "GroupFaceUrl", old.faceUrl(), wanted.faceUrl());
+        Map<String, String> fields = new HashMap<>(old.customFields());
+        Map<String, String> changedFields = new LinkedHashMap<>();
+        wanted.customFields().forEach((key, value) -> {
+            if (!value.equals(fields.getOrDefault(key, ""))) {
+                changedFields.put(key, value);
+            }
+            if (value.isEmpty()) {
+                fields.remove(key);
+            } else {
+                fields.put(key, value);
+            }
+        });
+        RoomRecord record = new RoomRecord(
+                old.sdkAppId(),
+                old.groupId(),
+                name,
+                introduction,
+                notification,
+                faceUrl,
+                old.owner(),
+                old.createdAt(),
+                old.infoSeq() + 1,
+                now,
+                old.muteAll(),
+                fields,
+                old.admins());
+        return new ProfileChange(record, values, changedFields);
+    }
+
+    private static String changed(Map<String, String> values, String name, String old, @Nullable String wanted) {
+        if (wanted == null || wanted.equals(old)) {
+            return old;
+        }
+        values.put(name, wanted);
+        return wanted;
+    }
+}

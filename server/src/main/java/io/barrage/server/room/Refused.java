@@ -1,0 +1,28 @@
+package io.barrage.server.room;
+
+import io.barrage.protocol.ErrorCode;
+
+/** Something was asked for that is not allowed or not possible; the caller is told the code and the text. */
+public final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final ErrorCode code;
+
+    public Refused(ErrorCode code) {
+        this(code, code.text());
+    }
+
+    /** @param text names the value and what was expected, pattern {@code GroupId: "x y" (expected: …)} */
+    public Refused(ErrorCode code, String text) {
+        super(text, null, false, false);
+        this.code = code;
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public String text() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,107 @@
+package io.barrage.server.room;
+
+import io.barrage.protocol.EventKind;
+import io.barrage.protocol.Item;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last events of a room, each encoded once: what every reader has a cursor on. A cursor is the seq of the last event
+ * its reader has.
+ *
+ * <p>Written on the room's loop only; read by any thread without a lock. A reader that is overtaken by the writer sees
+ * the overwritten events as lost.
+ */
+public final class Timeline {
+    private final AtomicReferenceArray<@Nullable TimelineEvent> ring;
+    private final int mask;
+    private volatile long first;
+    private volatile long head;
+
+    /**
+     * The events between two cursors.
+     *
+     * @param lost how many of them are no longer held
+     */
+    public record Slice(List<Item> items, int lost) {}
+
+    /** @param capacity events held, a power of two */
+    public Timeline(int capacity) {
+        if (Integer.bitCount(capacity) != 1) {
+            throw new IllegalArgumentException("capacity: " + capacity + " (expected: a power of two)");
+        }
+        this.ring = new AtomicReferenceArray<>(capacity);
+        this.mask = capacity - 1;
+    }
+
+    /** Seq of the newest event, 0 when there was none. */
+    public long head() {
+        return head;
+    }
+
+    /** The smallest cursor from which nothing is lost. */
+    public long tail() {
+        return Math.max(first - 1, head - mask - 1);
+    }
+
+    /** The events after {@code cursor} up to and including {@code end}. */
+    public Slice between(long cursor, long end) {
+        long from = Math.max(cursor, Math.min(end, tail()));
+        List<Item> items = new ArrayList<>((int) (end - from));
+        for (long seq = from + 1; seq <= end; seq++) {
+            TimelineEvent event = at(seq);
+            if (event != null) {
+                items.add(event.item());
+            }
+        }
+        return new Slice(items, (int) (end - cursor) - items.size());
+    }
+
+    /** The newest messages (tips and notices left out), oldest first. */
+    List<Item> newestMessages(int limit, long notBefore) {
+        List<Item> messages = new ArrayList<>();
+        for (long seq = head; seq > tail() && messages.size() < limit; seq--) {
+            TimelineEvent event = at(seq);
+            if (event == null || event.time() < notBefore) {
+                break;
+            }
+            if (event.item().kind() == EventKind.MESSAGE) {
+                messages.add(event.item());
+            }
+        }
+        Collections.reverse(messages);
+        return messages;
+    }
+
+    /** The cursor just before the first event at or after {@code time}, going back at most {@code limit} events. */
+    long cursorAt(long time, int limit) {
+        long cursor = head;
+        while (cursor > tail() && head - cursor < limit) {
+            TimelineEvent event = at(cursor);
+            if (event == null || event.time() < time) {
+                break;
+            }
+            cursor--;
+        }
+        return cursor;
+    }
+
+    /** Begins after {@code seq}: the events up to it are not held. */
+    void beginAfter(long seq) {
+        first = seq + 1;
+        head = seq;
+    }
+
+    void add(TimelineEvent event) {
+        ring.set((int) (event.seq() & mask), event);
+        head = event.seq();
+    }
+
+    private @Nullable TimelineEvent at(long seq) {
+        TimelineEvent event = ring.get((int) (seq & mask));
+        return event != null && event.seq() == seq ? event : null;
+    }
+}

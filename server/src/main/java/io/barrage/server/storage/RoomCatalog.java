@@ -1,0 +1,31 @@
+package io.barrage.server.storage;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The rooms that exist. Implementations are safe for use by many threads; all methods block. */
+public interface RoomCatalog {
+    /** Stores a new room; false when the app has a room of this id already, and nothing was changed then. */
+    boolean create(RoomRecord room);
+
+    Optional<RoomRecord> find(int sdkAppId, String groupId);
+
+    /** Replaces everything but app, id and creation time, roles included; false when there is no such room. */
+    boolean update(RoomRecord room);
+
+    boolean delete(int sdkAppId, String groupId);
+
+    /** How many rooms the app has. */
+    int count(int sdkAppId);
+
+    /**
+     * Ids of an app's rooms, oldest first.
+     *
+     * @param after the {@link Page#next} of the page before, 0 for the first
+     * @param limit at least 1
+     */
+    Page list(int sdkAppId, long after, int limit);
+
+    /** @param next what to ask on with; 0 when this was the last page */
+    record Page(List<String> groupIds, long next) {}
+}

@@ -1,0 +1,22 @@
+package io.barrage.server.storage;
+
+/** Everything that survives a restart, opened as one. Any thread; all methods of the parts block. */
+public interface Storage extends AutoCloseable {
+    Apps apps();
+
+    Accounts accounts();
+
+    RoomCatalog rooms();
+
+    Settings settings();
+
+    /** How much an app holds, for a warning before it is deleted; zeros when there is no such app. */
+    Holdings holdings(int sdkAppId);
+
+    /** Waits for running calls and lets go of the database; every later call to a part fails. */
+    @Override
+    void close();
+
+    /** What is lost when an app is deleted. */
+    record Holdings(int accounts, int rooms) {}
+}

@@ -1,0 +1,49 @@
+package io.barrage.server.storage.sql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The connections of an open database, apart for reading and writing since SQLite has one writer. A reader sees all that
+ * was committed before it began. Any thread.
+ */
+final class Database implements AutoCloseable {
+    private final HikariDataSource readers;
+    private final HikariDataSource writers;
+    private final Jdbi read;
+    private final Jdbi write;
+
+    Database(HikariDataSource readers, HikariDataSource writers) {
+        this.readers = readers;
+        this.writers = writers;
+        this.read = Jdbi.create(readers);
+        this.write = Jdbi.create(writers);
+    }
+
+    /** Runs one query outside a transaction. */
+    <R> R query(HandleCallback<R, RuntimeException> work) {
+        return read.withHandle(work);
+    }
+
+    /** Runs queries that see one state of the database. */
+    <R> R snapshot(HandleCallback<R, RuntimeException> work) {
+        return read.inTransaction(work);
+    }
+
+    /** Runs one statement that is its own transaction. */
+    <R> R statement(HandleCallback<R, RuntimeException> work) {
+        return write.withHandle(work);
+    }
+
+    /** Runs statements of which all or none take effect; reads in it see what no other writer can change meanwhile. */
+    <R> R transaction(HandleCallback<R, RuntimeException> work) {
+        return write.inTransaction(work);
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writers.close();
+    }
+}

@@ -1,0 +1,111 @@
+package io.barrage.server.storage.sql;
+
+import io.barrage.server.storage.App;
+import io.barrage.server.storage.Apps;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Apps as rows, their admins in a second table. Accounts and rooms go with their app by foreign keys. Any thread. */
+final class SqlApps implements Apps {
+    private final Database database;
+
+    SqlApps(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<App> find(int sdkAppId) {
+        return database.snapshot(handle -> read(handle, sdkAppId));
+    }
+
+    @Override
+    public List<App> list() {
+        return database.snapshot(
+                handle -> handle.createQuery("SELECT sdk_app_id FROM app ORDER BY sdk_app_id").mapTo(int.class).stream()
+                        .flatMap(id -> read(handle, id).stream())
+                        .toList());
+    }
+
+    @Override
+    public boolean create(App app) {
+        return database.transaction(handle -> {
+            if (read(handle, app.sdkAppId()).isPresent()) {
+                return false;
+            }
+            if (count(handle) >= App.MAX_APPS) {
+                throw new LimitReached();
+            }
+            handle.createUpdate(
+                            """
+                            INSERT INTO app (sdk_app_id, name, secret, enabled, created_at)
+                            VALUES (:sdkAppId, :name, :secret, :enabled, :createdAt)""")
+                    .bindMethods(app)
+                    .execute();
+            insertAdmins(handle, app);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean update(App app) {
+        return database.transaction(handle -> {
+            int rows = handle.createUpdate(
+                            """
+                            UPDATE app SET name = :name, secret = :secret, enabled = :enabled
+                            WHERE sdk_app_id = :sdkAppId""")
+                    .bindMethods(app)
+                    .execute();
+            if (rows == 0) {
+                return false;
+            }
+            handle.createUpdate("DELETE FROM app_admin WHERE sdk_app_id = :app")
+                    .bind("app", app.sdkAppId())
+                    .execute();
+            insertAdmins(handle, app);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean delete(int sdkAppId) {
+        return database.statement(handle -> handle.createUpdate("DELETE FROM app WHERE sdk_app_id = :app")
+                        .bind("app", sdkAppId)
+                        .execute()
+                > 0);
+    }
+
+    private static Optional<App> read(Handle handle, int sdkAppId) {
+        return handle.createQuery("SELECT name, secret, enabled, created_at FROM app WHERE sdk_app_id = :app")
+                .bind("app", sdkAppId)
+                .map((row, context) -> new App(
+                        sdkAppId,
+                        row.getString("name"),
+                        row.getString("secret"),
+                        admins(handle, sdkAppId),
+                        row.getBoolean("enabled"),
+                        row.getLong("created_at")))
+                .findOne();
+    }
+
+    private static Set<String> admins(Handle handle, int sdkAppId) {
+        return handle.createQuery("SELECT user_id FROM app_admin WHERE sdk_app_id = :app")
+                .bind("app", sdkAppId)
+                .mapTo(String.class)
+                .set();
+    }
+
+    private static int count(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM app").mapTo(int.class).one();
+    }
+
+    private static void insertAdmins(Handle handle, App app) {
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO app_admin (sdk_app_id, user_id) VALUES (:app, :user)");
+        app.admins()
+                .forEach(user ->
+                        batch.bind("app", app.sdkAppId()).bind("user", user).add());
+        batch.execute();
+    }
+}

@@ -1,0 +1,73 @@
+package io.barrage.server.storage.sql;
+
+import io.barrage.server.storage.Accounts;
+import io.barrage.server.storage.Apps;
+import io.barrage.server.storage.RoomCatalog;
+import io.barrage.server.storage.Settings;
+import io.barrage.server.storage.Storage;
+import io.barrage.server.storage.StorageUnavailable;
+import java.nio.file.Path;
+
+/** A database opened for all storage ports, its tables brought up to date. Any thread. */
+public final class SqlStorage implements Storage {
+    private final Database database;
+    private final SqlApps apps;
+    private final SqlAccounts accounts;
+    private final SqlRoomCatalog rooms;
+    private final SqlSettings settings;
+
+    private SqlStorage(Database database) {
+        this.database = database;
+        this.apps = new SqlApps(database);
+        this.accounts = new SqlAccounts(database);
+        this.rooms = new SqlRoomCatalog(database);
+        this.settings = new SqlSettings(database);
+    }
+
+    /** The URL of the database in a data folder. */
+    public static String urlIn(Path data) {
+        return Sqlite.SCHEME + data.resolve("barrage.db");
+    }
+
+    /**
+     * Opens the database, creating it and the folder it is in when absent.
+     *
+     * @param jdbcUrl {@code jdbc:sqlite:FILE}
+     * @throws StorageUnavailable when that is not possible, with a message for the operator
+     */
+    public static SqlStorage open(String jdbcUrl) {
+        Sqlite sqlite = Sqlite.at(jdbcUrl);
+        Schema.migrate(sqlite.unpooled(), jdbcUrl, Sqlite.IDENTITY);
+        return new SqlStorage(new Database(sqlite.readers(), sqlite.writer()));
+    }
+
+    @Override
+    public Apps apps() {
+        return apps;
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public RoomCatalog rooms() {
+        return rooms;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public Holdings holdings(int sdkAppId) {
+        return new Holdings(accounts.count(sdkAppId), rooms.count(sdkAppId));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
