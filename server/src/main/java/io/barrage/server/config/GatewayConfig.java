@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param maxFrameBytes largest frame accepted from a client, 1 KiB to 16 MiB; 64 KiB by default
  * @param maxBodyBytes largest REST body accepted; 1 MiB by default
  * @param handshakeTimeout how long a new connection may take until its first whole request; 10 s by default
- * @param idleTimeout a WebSocket that sends nothing for this long is closed; clients ping every 10 s; 40 s by default
+ * @param idleTimeout a WebSocket that sends nothing for this long, not even an answer to a ping, is closed; 40 s by default
  * @param helloInterval {@code HelloInterval} of the login reply: how soon a published SDK notices a restart; 25 s by default
  * @param lostInstance how long a lost instance keeps its rooms; longer than {@code helloInterval}; 180 s by default
  * @param pollHold how long a guest's poll at the head is held, at most 12 s since SDKs give up after 15 s; 8 s by default

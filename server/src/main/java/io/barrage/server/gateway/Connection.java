@@ -59,6 +59,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     private long lastRead = System.nanoTime();
     private String ticketToken = "";
     private @Nullable Ticket ticket;
+    private boolean asked;
     private boolean closed;
 
     /** Told of each place that a closed connection leaves behind. */
@@ -179,17 +180,23 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         }
     }
 
-    void closeIfIdle(long now) {
-        if (now - lastRead > idleNanos) {
+    /** Asks a silent client for a sign of life, and closes the connection when none comes. */
+    void checkAlive(long now) {
+        long silent = now - lastRead;
+        if (silent > idleNanos) {
             resume = Resume.SILENT;
-            LOG.debug("{}: closed, silent for {} s", channel.remoteAddress(), idleNanos / 1_000_000_000L);
+            LOG.debug("{}: closed, silent for {} s", channel.remoteAddress(), silent / 1_000_000_000L);
             channel.close();
+        } else if (silent > idleNanos / 2 && !asked && channel.isWritable()) {
+            asked = true;
+            channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
         }
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
         lastRead = System.nanoTime();
+        asked = false;
         if (frame instanceof CloseWebSocketFrame close) {
             noteGracefulEnd();
             ctx.writeAndFlush(close.retain()).addListener(done -> ctx.close());

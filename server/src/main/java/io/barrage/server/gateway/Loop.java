@@ -58,7 +58,7 @@ final class Loop {
 
     private void sweep() {
         long now = System.nanoTime();
-        new ArrayList<>(connections).forEach(connection -> connection.closeIfIdle(now));
+        new ArrayList<>(connections).forEach(connection -> connection.checkAlive(now));
         for (LoopAudience audience : List.copyOf(holding)) {
             audience.answerOverdue(now);
             if (!audience.holdsPolls()) {

@@ -357,7 +357,8 @@ public final class Room {
         return state.append(key, new Draft(kind, priority, "", 0, clock.millis(), encoded));
     }
 
-    private void requireOpen() {
+    /** Refuses everything once the room is dismissed. */
+    void requireOpen() {
         if (dismissed()) {
             throw new Refused(ErrorCode.NO_SUCH_GROUP);
         }

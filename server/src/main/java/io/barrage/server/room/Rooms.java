@@ -73,30 +73,27 @@ public final class Rooms {
      */
     public CompletionStage<RoomRecord> create(RoomRecord record) {
         RoomKey key = new RoomKey(record.sdkAppId(), record.groupId());
-        return CompletableFuture.supplyAsync(
-                        () -> {
+        return CompletableFuture.runAsync(() -> refuseIfTaken(record), storage)
+                .thenRunAsync(() -> forget(key), loops.of(key))
+                .thenApplyAsync(
+                        free -> {
                             if (!catalog.create(record)) {
-                                throw taken(record);
+                                refuseIfTaken(record);
                             }
                             return record;
                         },
-                        storage)
-                .thenApplyAsync(
-                        created -> {
-                            forgetIfDismissed(key);
-                            return created;
-                        },
-                        loops.of(key));
+                        storage);
     }
 
-    private Refused taken(RoomRecord wanted) {
-        boolean same = catalog.find(wanted.sdkAppId(), wanted.groupId())
-                .map(other -> other.owner() != null && other.owner().equals(wanted.owner()))
-                .orElse(false);
-        return new Refused(same ? ErrorCode.GROUP_ID_YOURS : ErrorCode.GROUP_ID_TAKEN);
+    private void refuseIfTaken(RoomRecord wanted) {
+        catalog.find(wanted.sdkAppId(), wanted.groupId()).ifPresent(other -> {
+            boolean yours = other.owner() != null && other.owner().equals(wanted.owner());
+            throw new Refused(yours ? ErrorCode.GROUP_ID_YOURS : ErrorCode.GROUP_ID_TAKEN);
+        });
     }
 
-    private void forgetIfDismissed(RoomKey key) {
+    /** Lets go of what is left of a room that is not in the catalog any more. On its loop. */
+    private void forget(RoomKey key) {
         Room old = openedRoom(key);
         if (old == null || old.dismissed()) {
             opened.remove(key);
@@ -147,7 +144,7 @@ public final class Rooms {
         }
         room.tick();
         if (room.over(parts.keepLost().toMillis())) {
-            forgetIfDismissed(key);
+            forget(key);
         }
     }
 
