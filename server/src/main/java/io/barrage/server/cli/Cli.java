@@ -35,7 +35,7 @@ public final class Cli {
                 .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(Cli::wrongArguments)
                 .setExecutionExceptionHandler(Cli::failed);
-        line.getCommandSpec().version("barrage " + version());
+        nameVersion(line, "barrage " + version());
     }
 
     /** Runs one command and returns its exit code; {@code serve} returns when the server was stopped. */
@@ -84,6 +84,12 @@ public final class Cli {
                 || failure instanceof Apps.LimitReached;
         String text = clear ? String.valueOf(failure.getMessage()) : "failed: " + failure;
         return text.replaceAll("[\r\n]+\\s*", " ");
+    }
+
+    /** Every command answers {@code --version}. */
+    private static void nameVersion(CommandLine command, String version) {
+        command.getCommandSpec().version(version);
+        command.getSubcommands().values().forEach(below -> nameVersion(below, version));
     }
 
     private static String version() {

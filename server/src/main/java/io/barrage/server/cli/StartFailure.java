@@ -29,6 +29,9 @@ final class StartFailure {
             if (cause instanceof StorageUnavailable) {
                 return text + "; check the folder, or choose another with --data";
             }
+            if (text.contains("(expected: ")) {
+                return text + "; correct it and start again";
+            }
             if (cause instanceof FileSystemException) {
                 return "data: value " + config.data() + " (expected: a folder that this user may write; " + text
                         + "); make it writable, or choose another with --data";

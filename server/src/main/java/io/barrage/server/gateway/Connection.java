@@ -64,6 +64,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
 
     /** Told of each place that a closed connection leaves behind. */
     interface Lost {
+        /** @param cursor the last event handed to it; beyond the head for one that polled */
         void lost(Connection connection, RoomKey room, Ticket ticket, long cursor, Resume resume);
 
         void closed(Connection connection, Ticket ticket);
@@ -278,6 +279,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
             reportLost(place.audience.room().room(), place.cursor);
         }
         places.clear();
+        guestRooms.keySet().forEach(room -> reportLost(room, Long.MAX_VALUE));
         if (ticket != null) {
             lost.closed(this, ticket);
         }

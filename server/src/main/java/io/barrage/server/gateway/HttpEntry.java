@@ -23,11 +23,12 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,8 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /** How long a connection may stay open between two requests. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+
+    private static final String WEBSOCKET_VERSION = "13";
 
     private final Loops loops;
     private final Gateway.Parts parts;
@@ -128,16 +131,12 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
                 .allowExtensions(false)
                 .withUTF8Validator(true)
                 .build();
-        @Nullable
         WebSocketServerHandshaker handshaker =
                 new WebSocketServerHandshakerFactory("ws://barrage", null, decoder).newHandshaker(request);
-        if (handshaker == null
-                || !"websocket".equalsIgnoreCase(request.headers().get(HttpHeaderNames.UPGRADE))) {
-            answer(
-                    ctx,
-                    HttpAnswer.text(
-                            426, "426: " + uri.path() + " speaks WebSocket (expected: an upgrade, version 13)\n"),
-                    false);
+        boolean upgrade = "websocket".equalsIgnoreCase(request.headers().get(HttpHeaderNames.UPGRADE));
+        boolean current = WEBSOCKET_VERSION.equals(request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_VERSION));
+        if (handshaker == null || !upgrade || !current) {
+            answer(ctx, expectedUpgrade(uri.path()), false);
             return;
         }
         Variant variant = variant(uri);
@@ -148,6 +147,15 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
                 Pipeline.becomeWebSocket(ctx.pipeline(), connection, maxFrame);
             }
         });
+    }
+
+    private static HttpAnswer expectedUpgrade(String path) {
+        String text = "426: " + path + " speaks WebSocket (expected: an upgrade, version " + WEBSOCKET_VERSION + ")\n";
+        return new HttpAnswer(
+                HttpResponseStatus.UPGRADE_REQUIRED.code(),
+                HttpAnswer.TEXT,
+                Map.of("Upgrade", "websocket", "Sec-WebSocket-Version", WEBSOCKET_VERSION),
+                text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Variant variant(QueryStringDecoder uri) {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -77,7 +78,7 @@ final class LoginCommands {
         return apps.find(request.sdkAppId())
                 .thenApply(app -> checked(app, request))
                 .thenCompose(verdict -> profiles.ensure(request.sdkAppId(), request.identifier())
-                        .thenApplyAsync(
+                        .thenComposeAsync(
                                 account -> loggedIn(connection, request, account, verdict.expiresAt()),
                                 connection.loop()::execute));
     }
@@ -104,7 +105,8 @@ final class LoginCommands {
         return verdict;
     }
 
-    private Reply loggedIn(Connection connection, WireRequest request, Account account, long expiresAt) {
+    private CompletionStage<Reply> loggedIn(
+            Connection connection, WireRequest request, Account account, long expiresAt) {
         Ticket before = connection.ticket();
         if (before != null) {
             instances.logout(before);
@@ -122,7 +124,20 @@ final class LoginCommands {
         }
         String token = ticket.signed(signer);
         connection.identify(ticket, token);
-        return loginReply(ticket, token);
+        Reply reply = loginReply(ticket, token);
+        return guestBecomesMember(connection, ticket, account).handle((done, failure) -> reply);
+    }
+
+    /**
+     * The 2.x SDK does not join a room again that it is in as a guest: it goes on polling, and expects that it can speak
+     * (wire.md section 18).
+     */
+    private CompletionStage<Void> guestBecomesMember(Connection connection, Ticket ticket, Account account) {
+        var joiner = new Room.Joiner(Profiles.sender(account), ticket.instanceId(), connection, false, true);
+        return CompletableFuture.allOf(connection.guestRooms().keySet().stream()
+                .filter(key -> key.sdkAppId() == ticket.sdkAppId())
+                .map(key -> rooms.with(key, room -> room.join(joiner)).toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
     }
 
     private Reply comeBack(Connection connection, WireRequest request) {

@@ -165,7 +165,7 @@ final class LoopAudience {
 
     private void dropIfEmpty() {
         if (count == 0 && held.isEmpty()) {
-            room.drop(loop);
+            room.drop(loop, this);
         }
     }
 

@@ -74,9 +74,9 @@ final class RoomAudience implements Audience {
         }
     }
 
-    /** Forgets the part on a loop that nobody is in any more. On that loop only. */
-    void drop(Loop loop) {
-        byLoop.set(loop.index(), null);
+    /** Forgets a part that nobody is in any more, unless another has taken its place. On its loop only. */
+    void drop(Loop loop, LoopAudience empty) {
+        byLoop.compareAndSet(loop.index(), empty, null);
     }
 
     /** The frame between two cursors, held for the caller. One made for the head is shared with the other loops. */

@@ -94,13 +94,8 @@ final class RoomCommands {
     private CompletionStage<ObjectNode> entry(Call call, String groupId) {
         Ticket user = call.user();
         RoomKey key = new RoomKey(user.sdkAppId(), groupId);
-        boolean wasGuest = call.connection().guestRooms().containsKey(key);
         return rooms.ask(key, room -> {
                     refuseIfGone(room);
-                    if (wasGuest && !room.isMember(user.userId())) {
-                        // The 2.x SDK then joins again, now as a user (wire.md section 18).
-                        throw new Refused(ErrorCode.NO_PERMISSION, "joined as a guest; join again");
-                    }
                     return RoomView.of(room, user.userId());
                 })
                 .exceptionally(failure -> RoomView.refused(groupId, refusal(failure)));
@@ -121,8 +116,10 @@ final class RoomCommands {
         RoomKey key = call.room();
         boolean history = call.body().path("HugeGroupHistoryMsgFlag").asInt() == 1;
         return sender(user)
-                .thenCompose(sender ->
-                        rooms.with(key, room -> room.join(sender, user.instanceId(), call.connection(), history)))
+                .thenCompose(sender -> {
+                    var joiner = new Room.Joiner(sender, user.instanceId(), call.connection(), history, false);
+                    return rooms.with(key, room -> room.join(joiner));
+                })
                 .thenApply(joined -> {
                     ObjectNode body = WireReply.ok()
                             .put("JoinedStatus", "JoinedSuccess")
@@ -136,6 +133,7 @@ final class RoomCommands {
 
     private CompletionStage<Reply> quit(Call call) {
         RoomKey key = call.room();
+        call.connection().guestRooms().remove(key);
         return sender(call.user())
                 .thenCompose(sender -> rooms.ask(key, room -> {
                     room.quit(sender);

@@ -16,12 +16,14 @@ final class StartCommands {
 
     private static final Reply CONVERSATIONS = Reply.of(conversations());
     private static final Reply MESSAGES = Reply.of(messages());
+    private static final Reply BLACK_LIST = Reply.of(blackList());
     private static final Reply JOINED_GROUPS = Reply.of(joinedGroups());
 
     private StartCommands() {}
 
     static void addTo(Commands commands) {
-        commands.user("recentcontact.page_get", call -> CONVERSATIONS.now())
+        commands.user("sns.black_list_get", call -> BLACK_LIST.now())
+                .user("recentcontact.page_get", call -> CONVERSATIONS.now())
                 .user("openim.getmsg", call -> MESSAGES.now())
                 .user("group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
                 .user("million_group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
@@ -38,6 +40,13 @@ final class StartCommands {
                 .put("StartIndex", 0)
                 .put("TopTimeStamp", 0)
                 .put("TopStartIndex", 0);
+    }
+
+    /** The 3.x SDK asks for the next page at once and for ever unless StartIndex says that this was the last. */
+    private static ObjectNode blackList() {
+        var body = WireReply.ok().put("StartIndex", 0);
+        body.putArray("BlackListItem");
+        return body;
     }
 
     private static ObjectNode messages() {

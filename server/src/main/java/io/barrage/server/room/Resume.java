@@ -27,6 +27,7 @@ public enum Resume {
     }
 
     long from(Timeline timeline, long cursor, long now) {
-        return backMillis == 0 ? cursor : Math.min(cursor, timeline.cursorAt(now - backMillis, mostEvents));
+        long known = Math.min(cursor, timeline.head());
+        return backMillis == 0 ? known : Math.min(known, timeline.cursorAt(now - backMillis, mostEvents));
     }
 }

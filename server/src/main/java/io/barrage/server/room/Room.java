@@ -138,37 +138,48 @@ public final class Room {
         }
     }
 
+    /**
+     * Who wants to come in.
+     *
+     * @param reader the connection of the instance
+     * @param polls true for a guest who has logged in and goes on polling: it becomes a member, but is not pushed to
+     */
+    public record Joiner(Sender user, long instanceId, Reader reader, boolean withHistory, boolean polls) {}
+
     /** Lets a user in, or back in: anybody may join, and joining again changes nothing but the connection. */
-    public CompletionStage<Joined> join(Sender user, long instanceId, Reader reader, boolean withHistory) {
+    public CompletionStage<Joined> join(Joiner joiner) {
         requireOpen();
+        Sender user = joiner.user();
         long now = clock.millis();
         Member known = members.find(user.userId());
         Member member = known == null ? members.add(user, now) : known;
         member.user = user;
-        List<Item> history = withHistory
+        List<Item> history = joiner.withHistory()
                 ? timeline.newestMessages(
                         config.historyMessages(), now - config.historyAge().toMillis())
                 : List.of();
         if (known != null || members.size() > config.joinTipsUpTo()) {
-            take(member, instanceId, reader, timeline.head(), now);
+            take(member, joiner, timeline.head(), now);
             return CompletableFuture.completedFuture(new Joined(known != null, timeline.head(), history));
         }
         byte[] tip = TipItem.joined(group(), user, online(), random(), now / 1000);
         return append(EventKind.MEMBER_TIP, Priority.LOWEST, tip).thenApply(at -> {
-            take(member, instanceId, reader, at.seq(), now);
+            take(member, joiner, at.seq(), now);
             return new Joined(false, at.seq(), history);
         });
     }
 
-    private void take(Member member, long instanceId, Reader reader, long since, long now) {
-        Member.Place old = member.places.get(instanceId);
-        if (old != null && old.reader != null && old.reader != reader) {
+    private void take(Member member, Joiner joiner, long since, long now) {
+        Member.Place old = member.places.get(joiner.instanceId());
+        if (old != null && old.reader != null && old.reader != joiner.reader()) {
             audience.detach(old.reader);
         }
-        Seat seat = new Seat(member.user.userId(), member.user.tinyId(), instanceId, since, now);
-        members.sit(member, seat, reader);
+        Seat seat = new Seat(member.user.userId(), member.user.tinyId(), joiner.instanceId(), since, now);
+        members.sit(member, seat, joiner.reader());
         presence.sit(key, seat);
-        audience.attach(reader, since);
+        if (!joiner.polls()) {
+            audience.attach(joiner.reader(), since);
+        }
     }
 
     /** The user leaves with all instances. The owner cannot: a room without its owner must be dismissed instead. */

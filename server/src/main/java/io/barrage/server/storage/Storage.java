@@ -13,7 +13,7 @@ public interface Storage extends AutoCloseable {
     /** How much an app holds, for a warning before it is deleted; zeros when there is no such app. */
     Holdings holdings(int sdkAppId);
 
-    /** Waits for running calls and lets go of the database; every later call to a part fails. */
+    /** Lets go of the database. Calls that still run may fail, later ones do; what was committed stays. */
     @Override
     void close();
 

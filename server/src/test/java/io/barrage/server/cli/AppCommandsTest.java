@@ -223,8 +223,14 @@ class AppCommandsTest {
         assertThat(session.err.lines()).hasSize(1);
         assertThat(session.run("app")).isEqualTo(2);
         assertThat(session.run("app", "list", "--sercets")).isEqualTo(2);
-        assertThat(session.run("--version")).isZero();
-        assertThat(session.out).startsWith("barrage ");
+    }
+
+    @Test
+    void everyCommandKnowsTheVersion() {
+        for (String[] command : new String[][] {{"--version"}, {"serve", "--version"}, {"app", "list", "-V"}}) {
+            assertThat(session.run(command)).isZero();
+            assertThat(session.out).startsWith("barrage ");
+        }
     }
 
     private void createDisabledWithTwoUsersAndARoom() {

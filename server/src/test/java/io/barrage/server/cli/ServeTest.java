@@ -150,6 +150,14 @@ class ServeTest {
     }
 
     @Test
+    void aFailureThatSaysWhatIsExpectedIsTakenAsItIs() {
+        startFailsWith(new IOException("data: d is in use by another server (expected: a folder of its own)"));
+        assertThat(session.err)
+                .isEqualTo("data: d is in use by another server (expected: a folder of its own); correct it and start"
+                        + " again\n");
+    }
+
+    @Test
     void anyOtherFailureIsOneLineWithoutAStackTrace() {
         startFailsWith(new IllegalStateException("no\nluck"));
         assertThat(session.err)

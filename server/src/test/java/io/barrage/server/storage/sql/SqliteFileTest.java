@@ -105,4 +105,35 @@ class SqliteFileTest {
             threads.shutdownNow();
         }
     }
+
+    @Test
+    void whatWasAnsweredSurvivesTheDeathOfTheProcess() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = System.getProperty("java.class.path");
+        Process process = new ProcessBuilder(java, "-cp", classes, WriterThatDies.class.getName(), folder.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor()).isEqualTo(WriterThatDies.EXIT_CODE);
+        try (Storage storage = SqlStorage.open(SqlStorage.urlIn(folder))) {
+            assertThat(storage.holdings(1).accounts()).isEqualTo(WriterThatDies.ACCOUNTS);
+        }
+    }
+
+    /** Writes and ends at once, without closing anything. */
+    static final class WriterThatDies {
+        static final int ACCOUNTS = 100;
+        static final int EXIT_CODE = 9;
+
+        private WriterThatDies() {}
+
+        public static void main(String[] arguments) {
+            Storage storage = SqlStorage.open(SqlStorage.urlIn(Path.of(arguments[0])));
+            storage.apps().create(NewApp.of(1, "s", Clock.systemUTC()));
+            for (int i = 0; i < ACCOUNTS; i++) {
+                storage.accounts().ensure(1, "u" + i);
+            }
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
+    }
 }

@@ -1,0 +1,163 @@
+package io.barrage.server.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barrage.client.BarrageClient;
+import io.barrage.client.GuestSeat;
+import io.barrage.client.ReceivedItem;
+import io.barrage.client.ReceivedItem.Kind;
+import io.barrage.client.TextPost;
+import io.barrage.protocol.ErrorCode;
+import io.barrage.server.config.GatewayConfig;
+import io.barrage.server.config.RoomConfig;
+import io.barrage.server.testing.Await;
+import io.barrage.server.testing.TestServer;
+import io.barrage.server.testing.TestUser;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class GuestTest {
+    private static final int DISMISSED = 5;
+
+    @RegisterExtension
+    private static final TestServer SERVER = TestServer.withDefaults();
+
+    @RegisterExtension
+    private static final TestServer IMPATIENT = TestServer.with(holding(Duration.ofMillis(50)), RoomConfig.defaults());
+
+    private static GatewayConfig holding(Duration pollHold) {
+        GatewayConfig usual = GatewayConfig.defaults();
+        return new GatewayConfig(
+                usual.maxFrameBytes(),
+                usual.maxBodyBytes(),
+                usual.handshakeTimeout(),
+                usual.idleTimeout(),
+                usual.helloInterval(),
+                usual.lostInstance(),
+                pollHold);
+    }
+
+    private static GuestSeat guestIn(BarrageClient client, String groupId) {
+        return Await.resultOf(client.rooms().joinAsGuest(groupId));
+    }
+
+    private static List<String> texts(GuestSeat.Polled polled) {
+        return polled.items().stream()
+                .filter(item -> item.kind() == Kind.MESSAGE)
+                .map(ReceivedItem::text)
+                .toList();
+    }
+
+    @Test
+    void aPollIsHeldUntilSomethingArrives() {
+        TestUser alice = SERVER.user("alice").creates("held").joins("held");
+        BarrageClient guest = SERVER.connect();
+        CompletableFuture<GuestSeat.Polled> poll = guest.rooms().poll(guestIn(guest, "held"));
+        Await.resultOf(guest.ping());
+        assertThat(poll).isNotDone();
+        alice.says("held", "hi");
+        assertThat(texts(Await.resultOf(poll))).containsExactly("hi");
+    }
+
+    @Test
+    void aPollGoesOnWhereTheLastOneEnded() {
+        TestUser alice = SERVER.user("alice").creates("next").joins("next");
+        BarrageClient guest = SERVER.connect();
+        GuestSeat seat = guestIn(guest, "next");
+        alice.says("next", "one");
+        GuestSeat.Polled first = Await.resultOf(guest.rooms().poll(seat));
+        alice.says("next", "two");
+        alice.says("next", "three");
+        GuestSeat.Polled second = Await.resultOf(guest.rooms().poll(first.next()));
+        assertThat(texts(first)).containsExactly("one");
+        assertThat(texts(second)).containsExactly("two", "three");
+    }
+
+    @Test
+    void theSamePollSentAgainBringsTheSame() {
+        TestUser alice = SERVER.user("alice").creates("repeated").joins("repeated");
+        BarrageClient guest = SERVER.connect();
+        GuestSeat seat = guestIn(guest, "repeated");
+        alice.says("repeated", "one");
+        assertThat(texts(Await.resultOf(guest.rooms().poll(seat)))).containsExactly("one");
+        BarrageClient later = SERVER.connect();
+        assertThat(texts(Await.resultOf(later.rooms().poll(seat)))).containsExactly("one");
+    }
+
+    @Test
+    void aGuestSeesNothingFromBeforeItCame() {
+        TestUser alice = SERVER.user("alice").creates("before").joins("before");
+        alice.says("before", "early");
+        BarrageClient guest = SERVER.connect();
+        GuestSeat seat = guestIn(guest, "before");
+        alice.says("before", "late");
+        assertThat(texts(Await.resultOf(guest.rooms().poll(seat)))).containsExactly("late");
+    }
+
+    @Test
+    void aPollInAQuietRoomIsAnsweredEmptyInTheEnd() {
+        IMPATIENT.user("alice").creates("quiet");
+        BarrageClient guest = IMPATIENT.connect();
+        GuestSeat.Polled polled = Await.resultOf(guest.rooms().poll(guestIn(guest, "quiet")));
+        assertThat(polled.items()).isEmpty();
+        assertThat(polled.next().nextSeq()).isPositive();
+    }
+
+    @Test
+    void aGuestIsCountedAsOnline() {
+        TestUser alice = SERVER.user("alice").creates("counted").joins("counted");
+        BarrageClient guest = SERVER.connect();
+        guestIn(guest, "counted");
+        assertThat(Await.resultOf(alice.rooms().online("counted"))).isEqualTo(2);
+    }
+
+    @Test
+    void aGuestIsToldThatTheRoomIsDismissed() {
+        TestUser alice = SERVER.user("alice").creates("ended").joins("ended");
+        BarrageClient guest = SERVER.connect();
+        CompletableFuture<GuestSeat.Polled> poll = guest.rooms().poll(guestIn(guest, "ended"));
+        Await.resultOf(guest.ping());
+        Await.resultOf(alice.rooms().dismiss("ended"));
+        assertThat(Await.resultOf(poll).items())
+                .filteredOn(item -> item.kind() == Kind.NOTICE)
+                .extracting(ReceivedItem::type)
+                .containsExactly(DISMISSED);
+    }
+
+    @Test
+    void aGuestMayNotSpeak() {
+        SERVER.user("alice").creates("silent");
+        BarrageClient guest = SERVER.connect();
+        guestIn(guest, "silent");
+        assertThat(Await.refusalOf(guest.rooms().post("silent", TextPost.of("x"))))
+                .isEqualTo(ErrorCode.NO_PERMISSION.code());
+    }
+
+    @Test
+    void thereAreNoGuestsInARoomThatIsNotThere() {
+        assertThat(Await.refusalOf(SERVER.connect().rooms().joinAsGuest("nowhere")))
+                .isEqualTo(ErrorCode.NO_SUCH_GROUP.code());
+    }
+
+    @Test
+    void aMadeUpKeyIsRefused() {
+        SERVER.user("alice").creates("locked");
+        GuestSeat seat = new GuestSeat("locked", "made up", 0);
+        assertThat(Await.refusalOf(SERVER.connect().rooms().poll(seat))).isEqualTo(ErrorCode.BAD_PARAMETER.code());
+    }
+
+    @Test
+    void aGuestWhoLogsInIsSentToJoinAgainAndThenIsAMember() {
+        TestUser alice = SERVER.user("alice").creates("grown").joins("grown");
+        TestUser bob = SERVER.user("bob");
+        guestIn(bob.client(), "grown");
+        assertThat(Await.refusalOf(bob.rooms().info("grown"))).isEqualTo(ErrorCode.NO_PERMISSION.code());
+        bob.joins("grown");
+        bob.says("grown", "now I may");
+        assertThat(alice.hears()).isEqualTo("now I may");
+        assertThat(bob.hears()).isEqualTo("now I may");
+    }
+}

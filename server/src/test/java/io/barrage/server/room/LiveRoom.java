@@ -1,0 +1,115 @@
+package io.barrage.server.room;
+
+import static io.barrage.server.engine.Drafts.done;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barrage.protocol.Priority;
+import io.barrage.protocol.Sender;
+import io.barrage.protocol.WireJson;
+import io.barrage.server.config.RoomConfig;
+import io.barrage.server.engine.Appended;
+import io.barrage.server.engine.HandClock;
+import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.memory.MemoryEngine;
+import io.barrage.server.storage.RoomRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** One room on a real engine, run on the test's own thread. */
+final class LiveRoom {
+    static final RoomKey KEY = new RoomKey(1400000001, "live-1");
+    static final Duration KEEP_LOST = Duration.ofSeconds(180);
+    static final Sender OWNER = new Sender("alice", 1, "Alice", "https://img.example/a.png");
+    static final Sender KIM = new Sender("kim", 2, "Kim", "https://img.example/k.png");
+    static final Sender LEE = new Sender("lee", 3, "", "");
+
+    final HandClock clock = new HandClock();
+    private final Path folder;
+    private final RoomConfig config;
+    private MemoryEngine engine;
+    private Room room;
+    private long random;
+
+    LiveRoom(Path folder, RoomConfig config) {
+        this.folder = folder;
+        this.config = config;
+        this.engine = engine();
+        this.room = opened();
+    }
+
+    LiveRoom(Path folder) {
+        this(folder, RoomConfig.defaults());
+    }
+
+    static RoomRecord record(String owner) {
+        long now = HandClock.START / 1000;
+        return new RoomRecord(
+                KEY.sdkAppId(), KEY.groupId(), "Live one", "", "", "", owner, now, 1, now, false, Map.of(), Set.of());
+    }
+
+    /** The process is killed and started again. */
+    void restart() {
+        engine = engine();
+        room = opened();
+    }
+
+    private MemoryEngine engine() {
+        try {
+            return MemoryEngine.open(folder, config.timelineEvents(), clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Room opened() {
+        Rooms.Parts parts = new Rooms.Parts(engine, engine, RecordingAudience::of, config, KEEP_LOST, clock);
+        Room opened = new Room(record(OWNER.userId()), parts);
+        opened.restore(done(engine.open(KEY, opened::appended)), done(engine.seats(KEY)));
+        return opened;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    MemoryEngine seats() {
+        return engine;
+    }
+
+    boolean reaches(RecordingReader reader) {
+        return ((RecordingAudience) room.audience()).has(reader);
+    }
+
+    RecordingReader join(Sender user, long instance) {
+        RecordingReader reader = new RecordingReader();
+        done(room.join(user, instance, reader, false));
+        return reader;
+    }
+
+    /** Says something as the app's server, which need not be a member. */
+    Appended say(String text) {
+        return done(room.post(post(LEE, true, text)));
+    }
+
+    Post post(Sender from, boolean byServer, String text) {
+        return new Post(from, byServer, body(text), Priority.NORMAL, ++random, 0, "", null);
+    }
+
+    static JsonNode body(String text) {
+        var elements = WireJson.object().arrayNode();
+        elements.addObject().put("MsgType", "TIMTextElem").putObject("MsgContent").put("Text", text);
+        return elements;
+    }
+
+    /** Time passes, second by second as the server's tick sees it. */
+    void pass(Duration time) {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            clock.advance(Duration.ofSeconds(1));
+            room.tick();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.barrage.server.room;
+
+import io.barrage.server.engine.RoomKey;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Gives every reader what comes after its cursor, at once, as a gateway with fast connections does. */
+public final class RecordingAudience implements Audience {
+    private final Timeline timeline;
+    private final Map<RecordingReader, Long> cursors = new ConcurrentHashMap<>();
+
+    private RecordingAudience(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    public static Audience of(RoomKey room, Timeline timeline) {
+        return new RecordingAudience(timeline);
+    }
+
+    @Override
+    public void attach(Reader reader, long cursor) {
+        cursors.put((RecordingReader) reader, cursor);
+        advanced();
+    }
+
+    @Override
+    public void detach(Reader reader) {
+        cursors.remove((RecordingReader) reader);
+    }
+
+    @Override
+    public void advanced() {
+        long head = timeline.head();
+        for (Map.Entry<RecordingReader, Long> entry : cursors.entrySet()) {
+            timeline.between(entry.getValue(), head).items().forEach(entry.getKey()::push);
+            entry.setValue(head);
+        }
+    }
+
+    boolean has(RecordingReader reader) {
+        return cursors.containsKey(reader);
+    }
+}

@@ -1,0 +1,34 @@
+package io.barrage.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.barrage.protocol.ErrorCode;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** That something was refused, at once or by the stage it returned. */
+final class Refusals {
+    private Refusals() {}
+
+    static void assertRefused(ErrorCode code, ThrowingCallable call) {
+        assertThat(refusal(catchThrowable(call)).code()).isEqualTo(code);
+    }
+
+    static void assertRefused(ErrorCode code, String text, ThrowingCallable call) {
+        Refused refused = refusal(catchThrowable(call));
+        assertThat(refused.text()).isEqualTo(text);
+        assertThat(refused.code()).isEqualTo(code);
+    }
+
+    static void assertRefused(ErrorCode code, CompletionStage<?> stage) {
+        assertRefused(code, () -> stage.toCompletableFuture().join());
+    }
+
+    private static Refused refusal(Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        assertThat(cause).isInstanceOf(Refused.class);
+        return (Refused) cause;
+    }
+}

@@ -1,0 +1,138 @@
+package io.barrage.server.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barrage.client.BarrageClient;
+import io.barrage.client.ClientOptions;
+import io.barrage.client.Inbox;
+import io.barrage.client.ReceivedItem;
+import io.barrage.client.ReceivedItem.Kind;
+import io.barrage.client.RoomVerbs;
+import io.barrage.client.Session;
+import io.barrage.client.TextPost;
+import io.barrage.client.WireForm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/** A logged-in user on one connection, whose verbs wait for their result. For one thread. */
+public final class TestUser {
+    private static final Duration WITHIN = Duration.ofSeconds(Await.SECONDS);
+
+    private final TestServer server;
+    private final BarrageClient client;
+    private final Inbox inbox;
+
+    TestUser(TestServer server, BarrageClient client, Inbox inbox) {
+        this.server = server;
+        this.client = client;
+        this.inbox = inbox;
+    }
+
+    public BarrageClient client() {
+        return client;
+    }
+
+    public RoomVerbs rooms() {
+        return client.rooms();
+    }
+
+    public Session session() {
+        return Objects.requireNonNull(client.session(), "logged in");
+    }
+
+    public TestUser creates(String groupId) {
+        Await.resultOf(rooms().create(groupId, "Live"));
+        return this;
+    }
+
+    public TestUser joins(String groupId) {
+        Await.resultOf(rooms().join(groupId));
+        return this;
+    }
+
+    /** Says something; returns its position. */
+    public long says(String groupId, String text) {
+        return Await.resultOf(rooms().post(groupId, TextPost.of(text))).seq();
+    }
+
+    /** Says {@code "text 1"} to {@code "text n"} without waiting in between, as fast as the connection takes it. */
+    public List<String> saysMany(String groupId, String text, int n) {
+        List<String> texts = new ArrayList<>();
+        List<CompletableFuture<?>> posts = new ArrayList<>();
+        for (int i = 1; i <= n; i++) {
+            texts.add(text + " " + i);
+            posts.add(rooms().post(groupId, TextPost.of(text + " " + i)));
+        }
+        Await.resultOf(CompletableFuture.allOf(posts.toArray(CompletableFuture[]::new)));
+        return texts;
+    }
+
+    /** The next thing that arrives, whatever it is. */
+    public ReceivedItem receives() {
+        try {
+            ReceivedItem item = inbox.next(WITHIN);
+            assertThat(item).as("received within " + WITHIN).isNotNull();
+            return Objects.requireNonNull(item);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The next of a kind; what comes before it is passed over. */
+    public ReceivedItem receives(Kind kind) {
+        ReceivedItem item = receives();
+        while (item.kind() != kind) {
+            item = receives();
+        }
+        return item;
+    }
+
+    /** The text of the next message. */
+    public String hears() {
+        return receives(Kind.MESSAGE).text();
+    }
+
+    /** All messages up to and including the one with this text. */
+    public List<ReceivedItem> hearsUpTo(String text) {
+        List<ReceivedItem> heard = new ArrayList<>();
+        do {
+            heard.add(receives(Kind.MESSAGE));
+        } while (!heard.get(heard.size() - 1).text().equals(text));
+        return heard;
+    }
+
+    /** All that is here already. */
+    public List<ReceivedItem> hasReceived() {
+        return inbox.takeAll();
+    }
+
+    /** Comes back with the same login on a new connection. */
+    public TestUser comesBack() {
+        return comesBackTo(server);
+    }
+
+    public TestUser comesBackTo(TestServer other) {
+        Inbox fresh = new Inbox();
+        BarrageClient again = other.connect(WireForm.COMPRESSED, ClientOptions.defaults(), fresh);
+        Await.resultOf(again.loginAgain(session()));
+        return new TestUser(other, again, fresh);
+    }
+
+    /** Breaks the connection, as a network does. */
+    public TestUser isCut() {
+        client.cut();
+        Await.resultOf(client.closed());
+        return this;
+    }
+
+    /** Ends the connection in good order; the login goes on. */
+    public TestUser leaves() {
+        client.close();
+        Await.resultOf(client.closed());
+        return this;
+    }
+}
