@@ -54,8 +54,6 @@ public enum ErrorCode {
     ACCOUNT_INTERNAL(70500, "internal error; try again"),
 
     MESSAGE_TOO_LONG(80002, "message too long"),
-    MESSAGE_FORMAT(90001, "the request is not valid JSON"),
-    MESSAGE_BODY(90002, "MsgBody does not fit its format"),
     INSTANCE_KICKED(91101, "this instance was replaced by a newer login");
 
     private final int code;

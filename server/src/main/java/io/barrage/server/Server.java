@@ -8,6 +8,7 @@ import io.barrage.server.demo.DemoSessions;
 import io.barrage.server.engine.memory.MemoryEngine;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.http.HttpAnswer;
+import io.barrage.server.http.HttpCall;
 import io.barrage.server.http.HttpRoutes;
 import io.barrage.server.http.StaticFiles;
 import io.barrage.server.metrics.Metrics;
@@ -24,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -103,8 +105,9 @@ public final class Server {
                         clock));
         Signer signer = new Signer(storage.settings().getOrCreate(TICKET_SECRET, NewApp::randomSecret));
 
-        HttpRoutes routes = new HttpRoutes();
-        routes.add("/v4/", new RestApi(new RestApi.Services(apps, profiles, rooms, storage.rooms(), blocking, clock)));
+        RestApi rest = new RestApi(new RestApi.Services(apps, profiles, rooms, storage.rooms(), blocking, clock));
+        HttpRoutes routes = new HttpRoutes(call -> call.method().equals("POST") ? rest.handle(call) : nothingAt(call));
+        routes.add("/v4/", rest);
         Metrics metrics = keep("metrics", new Metrics(gateway.traffic(), rooms::openedRooms));
         metrics.addTo(routes, () -> ready, blocking);
         if (config.demo().enabled()) {
@@ -131,6 +134,11 @@ public final class Server {
         routes.add("/", call -> CompletableFuture.completedFuture(toDemo))
                 .add("/demo", call -> CompletableFuture.completedFuture(toDemo))
                 .add("/demo/", new StaticFiles(blocking));
+    }
+
+    private static CompletionStage<HttpAnswer> nothingAt(HttpCall call) {
+        return CompletableFuture.completedFuture(
+                HttpAnswer.text(404, "404: nothing at " + call.path() + " (try /demo/)\n"));
     }
 
     /** Where the server is reached from this machine, ends with a slash; empty before it is started. */

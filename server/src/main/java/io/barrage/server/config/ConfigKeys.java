@@ -81,7 +81,7 @@ public final class ConfigKeys {
                     "gateway.idle-timeout",
                     duration("10ms", "1h"),
                     GATEWAY.idleTimeout(),
-                    "A WebSocket that sends nothing for this long is closed; clients ping every 10 s."),
+                    "A WebSocket that sends nothing for this long is closed, unless it answers a ping."),
             key(
                     "gateway.hello-interval",
                     duration("1s", "10m"),
@@ -97,11 +97,6 @@ public final class ConfigKeys {
                     duration("0ms", "12s"),
                     GATEWAY.pollHold(),
                     "How long a guest's poll waits for something new; SDKs give up after 15 s."),
-            key(
-                    "room.messages-per-second",
-                    whole(1, 1_000_000),
-                    ROOM.messagesPerSecond(),
-                    "Rate of a room; what is over it waits shortly, and then the lowest priorities are dropped."),
             key(
                     "room.timeline-events",
                     powerOfTwo(16, 1 << 20),

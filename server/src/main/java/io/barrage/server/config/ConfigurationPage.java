@@ -16,9 +16,9 @@ final class ConfigurationPage {
 
             | Place | Example |
             |---|---|
-            | flag | `--room.messages-per-second 100` or `--room.messages-per-second=100` |
-            | environment | `BARRAGE_ROOM_MESSAGES_PER_SECOND=100` |
-            | YAML file (`--config barrage.yml`) | `room:` with `messages-per-second: 100` below it |
+            | flag | `--room.timeline-events 2048` or `--room.timeline-events=2048` |
+            | environment | `BARRAGE_ROOM_TIMELINE_EVENTS=2048` |
+            | YAML file (`--config barrage.yml`) | `room:` with `timeline-events: 2048` below it |
 
             An unknown key or an impossible value stops the start with exit code 2, and all of them are reported at once.
             That includes unknown environment variables that begin with `BARRAGE_`; Kubernetes sets such variables for a

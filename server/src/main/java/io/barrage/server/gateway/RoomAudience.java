@@ -75,8 +75,12 @@ final class RoomAudience implements Audience {
     }
 
     /** Forgets a part that nobody is in any more, unless another has taken its place. On its loop only. */
-    void drop(Loop loop, LoopAudience empty) {
+    synchronized void drop(Loop loop, LoopAudience empty) {
         byLoop.compareAndSet(loop.index(), empty, null);
+        if (latest != null && loopsInUse() == 0) {
+            latest.release();
+            latest = null;
+        }
     }
 
     /** The frame between two cursors, held for the caller. One made for the head is shared with the other loops. */

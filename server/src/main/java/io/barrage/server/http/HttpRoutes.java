@@ -2,7 +2,6 @@ package io.barrage.server.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Which handler answers which path: an exact path, or all below one that ends with a slash. Filled before the port opens. */
@@ -14,13 +13,19 @@ public final class HttpRoutes {
     }
 
     private final Map<String, Handler> routes = new LinkedHashMap<>();
+    private final Handler otherwise;
+
+    /** @param otherwise answers what has no route */
+    public HttpRoutes(Handler otherwise) {
+        this.otherwise = otherwise;
+    }
 
     public HttpRoutes add(String path, Handler handler) {
         routes.put(path, handler);
         return this;
     }
 
-    /** The answer, 404 when nothing is there. */
+    /** The answer of the route that fits best: the exact path, else the first folder it is below. */
     public CompletionStage<HttpAnswer> handle(HttpCall call) {
         Handler exact = routes.get(call.path());
         if (exact != null) {
@@ -32,7 +37,6 @@ public final class HttpRoutes {
                 return route.getValue().handle(call);
             }
         }
-        return CompletableFuture.completedFuture(
-                HttpAnswer.text(404, "404: nothing at " + call.path() + " (try /demo/)\n"));
+        return otherwise.handle(call);
     }
 }

@@ -70,7 +70,7 @@ public final class RestApi implements HttpRoutes.Handler {
 
     private CompletionStage<ObjectNode> run(HttpCall call) {
         String[] path = call.path().split("/", -1);
-        if (path.length != 4 || path[2].isEmpty() || path[3].isEmpty()) {
+        if (path.length != 4 || !path[1].equals("v4") || path[2].isEmpty() || path[3].isEmpty()) {
             throw new Refused(
                     ErrorCode.HTTP_NO_SUCH_RESOURCE, "path: " + call.path() + " (expected: /v4/{service}/{command})");
         }

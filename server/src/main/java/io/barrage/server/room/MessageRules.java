@@ -29,7 +29,7 @@ public final class MessageRules {
     public static JsonNode body(JsonNode request) {
         JsonNode body = request.path("MsgBody");
         if (!body.isArray() || body.isEmpty() || body.size() > Limits.ELEMENTS) {
-            throw new Refused(ErrorCode.MESSAGE_BODY, "MsgBody: not a list of 1 to " + Limits.ELEMENTS + " elements");
+            throw new Refused(ErrorCode.BAD_PARAMETER, "MsgBody: not a list of 1 to " + Limits.ELEMENTS + " elements");
         }
         int customs = 0;
         for (JsonNode element : body) {
@@ -37,7 +37,7 @@ public final class MessageRules {
             customs += element.path("MsgType").asText().equals("TIMCustomElem") ? 1 : 0;
         }
         if (customs > 1) {
-            throw new Refused(ErrorCode.MESSAGE_BODY, "MsgBody: " + customs + " TIMCustomElem (expected: at most 1)");
+            throw new Refused(ErrorCode.BAD_PARAMETER, "MsgBody: " + customs + " TIMCustomElem (expected: at most 1)");
         }
         int size = WireJson.bytes(body).length + utf8Length(customData(request));
         if (size > Limits.MESSAGE) {
@@ -53,14 +53,14 @@ public final class MessageRules {
         JsonNode content = element.path("MsgContent");
         if (!ELEMENTS.contains(type)) {
             throw new Refused(
-                    ErrorCode.MESSAGE_BODY,
+                    ErrorCode.BAD_PARAMETER,
                     "MsgType: \"" + shortened(type) + "\" (expected: one of the TIM…Elem types)");
         }
         if (!content.isObject()) {
-            throw new Refused(ErrorCode.MESSAGE_BODY, "MsgContent of " + type + ": missing (expected: an object)");
+            throw new Refused(ErrorCode.BAD_PARAMETER, "MsgContent of " + type + ": missing (expected: an object)");
         }
         if (type.equals("TIMTextElem") && !content.path("Text").isTextual()) {
-            throw new Refused(ErrorCode.MESSAGE_BODY, "Text: missing (expected: a string)");
+            throw new Refused(ErrorCode.BAD_PARAMETER, "Text: missing (expected: a string)");
         }
     }
 

@@ -22,4 +22,10 @@ public record App(int sdkAppId, String name, String secret, Set<String> admins, 
     public App {
         admins = Set.copyOf(admins);
     }
+
+    /** Without the secret, which must not get into logs. */
+    @Override
+    public String toString() {
+        return "App[" + sdkAppId + ", " + name + "]";
+    }
 }
