@@ -51,7 +51,7 @@ public final class ProfileTag {
             if (!value.isIntegralNumber()) {
                 return Optional.of(ErrorCode.PROFILE_TYPE);
             }
-            if (value.asLong() < 0 || value.asLong() > MAX_UINT32) {
+            if (!value.canConvertToLong() || value.asLong() < 0 || value.asLong() > MAX_UINT32) {
                 return Optional.of(ErrorCode.PROFILE_VALUE);
             }
         } else if (!value.isTextual() && !(custom && value.isIntegralNumber())) {

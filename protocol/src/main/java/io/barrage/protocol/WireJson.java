@@ -1,6 +1,7 @@
 package io.barrage.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,7 +11,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** The one JSON reader and writer of the wire and of REST, with limits that untrusted input cannot pass. Any thread. */
 public final class WireJson {
@@ -39,11 +39,11 @@ public final class WireJson {
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory", e);
+            throw new JsonParseException(null, "not UTF-8", e);
         }
     }
 
-    /** As {@link #read(byte[])}, from a stream that is not closed. */
+    /** As {@link #read(byte[])}, from a stream, which is closed. */
     public static JsonNode read(InputStream utf8) throws IOException {
         return MAPPER.readTree(utf8);
     }

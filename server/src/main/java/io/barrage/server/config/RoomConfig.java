@@ -12,11 +12,7 @@ import java.time.Duration;
  * @param joinTipsUpTo join and quit tips are sent while the room has at most this many members; 1000 by default
  */
 public record RoomConfig(
-        int timelineEvents,
-        Duration tick,
-        int historyMessages,
-        Duration historyAge,
-        int joinTipsUpTo) {
+        int timelineEvents, Duration tick, int historyMessages, Duration historyAge, int joinTipsUpTo) {
     public static RoomConfig defaults() {
         return new RoomConfig(1024, Duration.ofMillis(200), 20, Duration.ofHours(24), 1000);
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** The pages inside the jar, below {@code static/}, read once and kept. Any thread. */
 public final class StaticFiles implements HttpRoutes.Handler {
-    private static final Pattern SAFE_PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+/?");
+    private static final Pattern SAFE_PATH =
+            Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*+)++(?<=\\.[a-z0-9]{1,5})");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",

@@ -92,6 +92,11 @@ final class Members {
         soonGone.add(lost);
     }
 
+    /** One instance of the member is gone for good; whether another has a connection is looked at in a while. */
+    void soonOffline(Member member, long now) {
+        soonOffline.add(new Lost(member.user.userId(), 0, now));
+    }
+
     void guestPolled(String guestId, long now) {
         guestsByLastPoll.put(guestId, now);
     }

@@ -39,7 +39,7 @@ public final class MessageRules {
         if (customs > 1) {
             throw new Refused(ErrorCode.BAD_PARAMETER, "MsgBody: " + customs + " TIMCustomElem (expected: at most 1)");
         }
-        int size = WireJson.bytes(body).length + utf8Length(customData(request));
+        int size = utf8Length(WireJson.text(body)) + utf8Length(customData(request));
         if (size > Limits.MESSAGE) {
             throw new Refused(
                     ErrorCode.MESSAGE_TOO_LONG,
@@ -83,7 +83,10 @@ public final class MessageRules {
     /** The sender's random number, which makes a repeat known. */
     public static long random(JsonNode request) {
         JsonNode given = request.path("Random");
-        if (!given.isIntegralNumber() || given.asLong() < 0 || given.asLong() > MAX_UINT32) {
+        if (!given.isIntegralNumber()
+                || !given.canConvertToLong()
+                || given.asLong() < 0
+                || given.asLong() > MAX_UINT32) {
             throw new Refused(
                     ErrorCode.BAD_PARAMETER,
                     "Random: " + shortened(given.asText("missing")) + " (expected: 0 to " + MAX_UINT32 + ")");

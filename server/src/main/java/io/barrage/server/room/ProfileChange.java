@@ -1,5 +1,7 @@
 package io.barrage.server.room;
 
+import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.Limits;
 import io.barrage.server.storage.RoomRecord;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +35,12 @@ record ProfileChange(RoomRecord record, Map<String, String> values, Map<String, 
                 fields.put(key, value);
             }
         });
+        if (fields.size() > Limits.GROUP_CUSTOM_FIELDS) {
+            throw new Refused(
+                    ErrorCode.BAD_PARAMETER,
+                    "AppDefinedData: " + fields.size() + " fields in all (expected: at most "
+                            + Limits.GROUP_CUSTOM_FIELDS + ")");
+        }
         RoomRecord record = new RoomRecord(
                 old.sdkAppId(),
                 old.groupId(),

@@ -8,9 +8,11 @@ import io.barrage.server.storage.Account;
 import io.barrage.server.storage.Accounts;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** Accounts with their profiles, kept at hand so that a message finds its sender's nick and avatar without a query. Any thread. */
 public final class Profiles {
@@ -46,12 +48,22 @@ public final class Profiles {
         return find(sdkAppId, userId)
                 .thenCompose(known -> known.isPresent()
                         ? CompletableFuture.completedFuture(known.get())
-                        : CompletableFuture.supplyAsync(() -> keep(accounts.ensure(sdkAppId, userId)), storage));
+                        : inTurn(new User(sdkAppId, userId), () -> accounts.ensure(sdkAppId, userId)));
     }
 
     /** Sets profile values by tag, creating the user when absent; an empty value removes the tag. */
     public CompletableFuture<Account> change(int sdkAppId, String userId, Map<String, String> changes) {
-        return CompletableFuture.supplyAsync(() -> keep(accounts.setProfile(sdkAppId, userId, changes)), storage);
+        return inTurn(new User(sdkAppId, userId), () -> accounts.setProfile(sdkAppId, userId, changes));
+    }
+
+    /** Runs writes of one user one after the other, so that what is kept is what was stored last. */
+    private CompletableFuture<Account> inTurn(User user, Supplier<Account> write) {
+        CompletableFuture<Optional<Account>> turn = cache.asMap().compute(user, (same, before) -> {
+            CompletableFuture<Optional<Account>> last =
+                    before == null ? CompletableFuture.completedFuture(Optional.empty()) : before;
+            return last.handle((known, failed) -> "").thenApplyAsync(done -> Optional.of(write.get()), storage);
+        });
+        return Objects.requireNonNull(turn).thenApply(Optional::orElseThrow);
     }
 
     /** How others see this user. */
@@ -61,12 +73,5 @@ public final class Profiles {
                 account.tinyId(),
                 account.profile().getOrDefault(ProfileTag.NICK, ""),
                 account.profile().getOrDefault(ProfileTag.IMAGE, ""));
-    }
-
-    private Account keep(Account account) {
-        cache.put(
-                new User(account.sdkAppId(), account.userId()),
-                CompletableFuture.completedFuture(Optional.of(account)));
-        return account;
     }
 }

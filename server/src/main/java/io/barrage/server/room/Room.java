@@ -12,7 +12,6 @@ import io.barrage.protocol.TipItem;
 import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.Draft;
-import io.barrage.server.engine.Presence;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.RoomState;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -36,7 +36,7 @@ public final class Room {
 
     private final RoomKey key;
     private final RoomState state;
-    private final Presence presence;
+    private final Seats seats;
     private final RoomConfig config;
     private final Clock clock;
     private final Timeline timeline;
@@ -51,12 +51,12 @@ public final class Room {
         this.key = new RoomKey(record.sdkAppId(), record.groupId());
         this.record = record;
         this.state = parts.state();
-        this.presence = parts.presence();
         this.config = parts.config();
         this.clock = parts.clock();
         this.timeline = new Timeline(config.timelineEvents());
         this.audience = parts.audiences().of(key, timeline);
         this.members = new Members(parts.keepLost().toMillis());
+        this.seats = new Seats(key, members, timeline, audience, parts.presence(), clock);
     }
 
     public RoomKey key() {
@@ -112,15 +112,7 @@ public final class Room {
             events.forEach(this::keep);
         }
         long crashedAt = current ? events.get(events.size() - 1).draft().time() : clock.millis();
-        for (Seat seat : seats) {
-            Member member = members.find(seat.userId());
-            if (member == null) {
-                member = members.add(new Sender(seat.userId(), seat.tinyId(), "", ""), seat.takenAt());
-            }
-            Member.Place place = members.sit(member, seat, null);
-            long resumeAfter = timeline.cursorAt(crashedAt - Resume.IN_FLIGHT_MILLIS, Resume.MOST_REPEATED);
-            members.lost(member, place, Math.max(seat.since(), resumeAfter), clock.millis());
-        }
+        this.seats.restore(seats, crashedAt);
     }
 
     /** Told by the engine of every event of this room. */
@@ -159,27 +151,14 @@ public final class Room {
                         config.historyMessages(), now - config.historyAge().toMillis())
                 : List.of();
         if (known != null || members.size() > config.joinTipsUpTo()) {
-            take(member, joiner, timeline.head(), now);
+            seats.take(member, joiner, timeline.head());
             return CompletableFuture.completedFuture(new Joined(known != null, timeline.head(), history));
         }
         byte[] tip = TipItem.joined(group(), user, online(), random(), now / 1000);
         return append(EventKind.MEMBER_TIP, Priority.LOWEST, tip).thenApply(at -> {
-            take(member, joiner, at.seq(), now);
+            seats.take(member, joiner, at.seq());
             return new Joined(false, at.seq(), history);
         });
-    }
-
-    private void take(Member member, Joiner joiner, long since, long now) {
-        Member.Place old = member.places.get(joiner.instanceId());
-        if (old != null && old.reader != null && old.reader != joiner.reader()) {
-            audience.detach(old.reader);
-        }
-        Seat seat = new Seat(member.user.userId(), member.user.tinyId(), joiner.instanceId(), since, now);
-        members.sit(member, seat, joiner.reader());
-        presence.sit(key, seat);
-        if (!joiner.polls()) {
-            audience.attach(joiner.reader(), since);
-        }
     }
 
     /** The user leaves with all instances. The owner cannot: a room without its owner must be dismissed instead. */
@@ -199,12 +178,7 @@ public final class Room {
         if (member == null) {
             return;
         }
-        for (Member.Place place : member.places.values()) {
-            presence.leave(key, place.seat.instanceId());
-            if (place.reader != null) {
-                audience.detach(place.reader);
-            }
-        }
+        seats.giveUpAll(member);
         if (members.size() < config.joinTipsUpTo() && !dismissed()) {
             append(
                     EventKind.MEMBER_TIP,
@@ -215,11 +189,7 @@ public final class Room {
 
     /** The connection of an instance is gone; its place is kept for a time. */
     public void lost(String userId, long instanceId, Reader reader, long cursor, Resume resume) {
-        Member member = members.find(userId);
-        Member.Place place = member == null ? null : member.places.get(instanceId);
-        if (member != null && place != null && place.reader == reader) {
-            members.lost(member, place, resume.from(timeline, cursor, clock.millis()), clock.millis());
-        }
+        seats.lost(userId, instanceId, reader, cursor, resume);
     }
 
     /**
@@ -228,54 +198,19 @@ public final class Room {
      * @return false when its place is gone
      */
     public boolean back(Sender user, long instanceId, Reader reader) {
-        Member member = members.find(user.userId());
-        Member.Place place = member == null ? null : member.places.get(instanceId);
-        if (member == null || place == null) {
-            return false;
-        }
-        member.user = user;
-        Reader old = place.reader;
-        if (old == reader) {
-            return true;
-        }
-        long cursor = place.resumeAfter;
-        if (old != null) {
-            audience.detach(old);
-            cursor = Resume.SILENT.from(timeline, timeline.head(), clock.millis());
-        }
-        place.reader = reader;
-        members.cameOnline(member);
-        audience.attach(reader, Math.max(cursor, place.seat.since()));
-        return true;
+        return seats.back(user, instanceId, reader);
     }
 
     /** Takes an instance's place away soon, because a newer login has replaced it. */
     public void replaced(String userId, long instanceId) {
-        Member member = members.find(userId);
-        Member.Place place = member == null ? null : member.places.get(instanceId);
-        if (member == null || place == null) {
-            return;
-        }
-        Reader reader = place.reader;
-        if (reader != null) {
-            audience.detach(reader);
-            members.lost(member, place, timeline.head(), clock.millis());
-        }
+        seats.replaced(userId, instanceId);
     }
 
     /** An instance has logged out: its place is given up, and the user has left when it was the last one. */
     public void loggedOut(String userId, long instanceId) {
-        Member member = members.find(userId);
-        Member.Place place = member == null ? null : member.places.remove(instanceId);
-        if (member == null || place == null) {
-            return;
-        }
-        presence.leave(key, instanceId);
-        if (place.reader != null) {
-            audience.detach(place.reader);
-        }
-        if (member.places.isEmpty()) {
-            leave(member.user);
+        Member emptied = seats.giveUp(userId, instanceId);
+        if (emptied != null) {
+            leave(emptied.user);
         }
     }
 
@@ -311,9 +246,10 @@ public final class Room {
                 NoticeItem.custom(group(), operator, content, random(), clock.millis() / 1000));
     }
 
-    /** Runs a change of the stored room after those before it, whether they succeeded or not. */
-    <T> CompletionStage<T> inTurn(Supplier<CompletionStage<T>> change) {
-        CompletionStage<T> turn = lastChange.handle((done, failed) -> "").thenCompose(before -> change.get());
+    /** Runs a change of the stored room after those before it, whether they succeeded or not, on the room's loop. */
+    <T> CompletionStage<T> inTurn(Executor loop, Supplier<CompletionStage<T>> change) {
+        CompletionStage<T> turn =
+                lastChange.handle((done, failed) -> "").thenComposeAsync(before -> change.get(), loop);
         lastChange = turn;
         return turn;
     }
@@ -321,6 +257,7 @@ public final class Room {
     /** Tells all in the room that its profile changed; {@code changed} is already stored. */
     CompletionStage<Appended> profileChanged(
             RoomRecord changed, Sender operator, Map<String, String> values, Map<String, String> customFields) {
+        requireOpen();
         record = changed;
         return append(
                 EventKind.ROOM_TIP,
@@ -344,15 +281,8 @@ public final class Room {
 
     /** Once a second: lets time pass for those who lost their connection. */
     void tick() {
-        long now = clock.millis();
-        members.markOffline(now);
-        for (Seat seat : members.takeGone(now)) {
-            presence.leave(key, seat.instanceId());
-            Member member = members.find(seat.userId());
-            if (member != null && member.places.isEmpty()) {
-                leave(member.user);
-            }
-        }
+        members.markOffline(clock.millis());
+        seats.giveUpGone().forEach(member -> leave(member.user));
     }
 
     /** Whether a dismissed room may be forgotten for good. */

@@ -53,15 +53,10 @@ public final class RoomRules {
                     ErrorCode.NO_PERMISSION,
                     "MemberList: not supported by AVChatRoom (expected: members join themselves)");
         }
-        String name = text(request, "Name", Limits.GROUP_NAME, "");
-        if (name.isEmpty()) {
-            throw new Refused(
-                    ErrorCode.BAD_PARAMETER, "Name: missing (expected: 1 to " + Limits.GROUP_NAME + " bytes)");
-        }
         return new RoomRecord(
                 sdkAppId,
                 request.hasNonNull("GroupId") ? chosenId(request) : randomId(),
-                name,
+                name(request),
                 text(request, "Introduction", Limits.GROUP_INTRODUCTION, ""),
                 text(request, "Notification", Limits.GROUP_NOTIFICATION, ""),
                 text(request, "FaceUrl", Limits.GROUP_FACE_URL, ""),
@@ -77,11 +72,20 @@ public final class RoomRules {
     /** The wanted changes of a modify request. */
     public static RoomProfile changes(JsonNode request) {
         return new RoomProfile(
-                optional(request, "Name", Limits.GROUP_NAME),
+                request.hasNonNull("Name") ? name(request) : null,
                 optional(request, "Introduction", Limits.GROUP_INTRODUCTION),
                 optional(request, "Notification", Limits.GROUP_NOTIFICATION),
                 optional(request, "FaceUrl", Limits.GROUP_FACE_URL),
                 customFields(request));
+    }
+
+    private static String name(JsonNode request) {
+        String name = text(request, "Name", Limits.GROUP_NAME, "");
+        if (name.isEmpty()) {
+            throw new Refused(
+                    ErrorCode.BAD_PARAMETER, "Name: missing (expected: 1 to " + Limits.GROUP_NAME + " bytes)");
+        }
+        return name;
     }
 
     private static String chosenId(JsonNode request) {

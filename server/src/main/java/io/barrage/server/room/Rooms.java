@@ -79,6 +79,7 @@ public final class Rooms {
                         free -> {
                             if (!catalog.create(record)) {
                                 refuseIfTaken(record);
+                                throw new Refused(ErrorCode.GROUP_ID_TAKEN);
                             }
                             return record;
                         },
@@ -94,8 +95,9 @@ public final class Rooms {
 
     /** Lets go of what is left of a room that is not in the catalog any more. On its loop. */
     private void forget(RoomKey key) {
+        CompletableFuture<Optional<Room>> known = opened.get(key);
         Room old = openedRoom(key);
-        if (old == null || old.dismissed()) {
+        if (known == null || (old != null && old.dismissed())) {
             opened.remove(key);
             parts.state().close(key);
         }
@@ -105,7 +107,7 @@ public final class Rooms {
     public CompletionStage<RoomRecord> changeProfile(RoomKey key, Sender operator, RoomProfile wanted) {
         return with(
                 key,
-                room -> room.inTurn(() -> {
+                room -> room.inTurn(loops.of(key), () -> {
                     ProfileChange change = ProfileChange.of(
                             room.record(), wanted, parts.clock().millis() / 1000);
                     if (change.values().isEmpty() && change.customFields().isEmpty()) {
@@ -124,9 +126,12 @@ public final class Rooms {
     public CompletionStage<Void> dismiss(RoomKey key, Sender operator) {
         return with(
                         key,
-                        room -> room.inTurn(() -> CompletableFuture.supplyAsync(
-                                        () -> catalog.delete(key.sdkAppId(), key.groupId()), storage)
-                                .thenComposeAsync(deleted -> room.dismiss(operator), loops.of(key))))
+                        room -> room.inTurn(loops.of(key), () -> {
+                            room.requireOpen();
+                            return CompletableFuture.supplyAsync(
+                                            () -> catalog.delete(key.sdkAppId(), key.groupId()), storage)
+                                    .thenComposeAsync(deleted -> room.dismiss(operator), loops.of(key));
+                        }))
                 .thenAccept(at -> {});
     }
 

@@ -71,8 +71,8 @@ class ServeTest {
 
     @Test
     void flagsTakeTheirValueEitherWay() {
-        session.runOnData("serve", "--room.messages-per-second", "100", "--room.history-messages=5");
-        assertThat(session.served.orElseThrow().room().messagesPerSecond()).isEqualTo(100);
+        session.runOnData("serve", "--room.timeline-events", "2048", "--room.history-messages=5");
+        assertThat(session.served.orElseThrow().room().timelineEvents()).isEqualTo(2048);
         assertThat(session.served.orElseThrow().room().historyMessages()).isEqualTo(5);
     }
 

@@ -33,13 +33,13 @@ class ConfigLoaderTest {
 
     @Test
     void laterPlacesWin() throws Exception {
-        String config = file("port: 1\nhost: file\nroom:\n  messages-per-second: 1\n  history-messages: 1\n");
+        String config = file("port: 1\nhost: file\nroom:\n  timeline-events: 16\n  history-messages: 1\n");
         ServerConfig loaded = ConfigLoader.load(
                 Map.of("config", config, "port", "3"),
-                Map.of("BARRAGE_PORT", "2", "BARRAGE_HOST", "variable", "BARRAGE_ROOM_MESSAGES_PER_SECOND", "2"));
+                Map.of("BARRAGE_PORT", "2", "BARRAGE_HOST", "variable", "BARRAGE_ROOM_TIMELINE_EVENTS", "32"));
         assertThat(loaded.listen().port()).isEqualTo(3);
         assertThat(loaded.listen().host()).isEqualTo("variable");
-        assertThat(loaded.room().messagesPerSecond()).isEqualTo(2);
+        assertThat(loaded.room().timelineEvents()).isEqualTo(32);
         assertThat(loaded.room().historyMessages()).isEqualTo(1);
         assertThat(loaded.room().tick()).isEqualTo(RoomConfig.defaults().tick());
     }

@@ -9,13 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.WireJson;
-import io.barrage.server.config.GatewayConfig;
-import io.barrage.server.config.RoomConfig;
 import io.barrage.server.testing.RawSocket;
 import io.barrage.server.testing.TestServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,20 +29,14 @@ class BadFrameTest {
     private static final TestServer SERVER = TestServer.withDefaults();
 
     @RegisterExtension
-    private static final TestServer IMPATIENT = TestServer.with(
-            new GatewayConfig(
-                    64 * 1024,
-                    1024 * 1024,
-                    Duration.ofMillis(200),
-                    Duration.ofMillis(500),
-                    Duration.ofSeconds(25),
-                    Duration.ofSeconds(180),
-                    Duration.ofSeconds(8)),
-            RoomConfig.defaults());
+    private static final TestServer IMPATIENT =
+            TestServer.with(Map.of("gateway.handshake-timeout", "200ms", "gateway.idle-timeout", "500ms"));
 
     @AfterEach
     void theServerGoesOn() throws IOException {
-        assertThat(answerTo(BINARY, "/binfo", request("heartbeat.alive")).path("ErrorCode").asInt(-1))
+        assertThat(answerTo(BINARY, "/binfo", request("heartbeat.alive"))
+                        .path("ErrorCode")
+                        .asInt(-1))
                 .isZero();
     }
 
@@ -51,8 +44,7 @@ class BadFrameTest {
         return "{\"head\":{\"servcmd\":\"" + command + "\",\"seq\":7},\"body\":{}}";
     }
 
-    private static JsonNode answerTo(int opcode, String path, String payload)
-            throws IOException {
+    private static JsonNode answerTo(int opcode, String path, String payload) throws IOException {
         try (RawSocket socket = RawSocket.open(SERVER, path)) {
             socket.send(opcode, payload);
             return WireJson.read(socket.read().payload()).path("body");
@@ -104,7 +96,8 @@ class BadFrameTest {
 
     @Test
     void aRequestWithoutCommandOrNumberClosesTheConnection() throws IOException {
-        assertThat(closeCodeFor(BINARY, "/binfo", "{\"head\":{\"seq\":1},\"body\":{}}")).isEqualTo(INVALID);
+        assertThat(closeCodeFor(BINARY, "/binfo", "{\"head\":{\"seq\":1},\"body\":{}}"))
+                .isEqualTo(INVALID);
         assertThat(closeCodeFor(BINARY, "/binfo", "{\"head\":{\"servcmd\":\"a.b\"},\"body\":{}}"))
                 .isEqualTo(INVALID);
         assertThat(closeCodeFor(BINARY, "/binfo", "[]")).isEqualTo(INVALID);
@@ -112,15 +105,20 @@ class BadFrameTest {
 
     @Test
     void fieldsOfTheWrongTypeAreAnsweredWithAnError() throws IOException {
-        String odd = "{\"head\":{\"servcmd\":\"im_open_status.wslogin\",\"seq\":1,\"sdkappid\":[],\"identifier\":{}},\"body\":3}";
+        String odd =
+                "{\"head\":{\"servcmd\":\"im_open_status.wslogin\",\"seq\":1,\"sdkappid\":[],\"identifier\":{}},\"body\":3}";
         assertThat(answerTo(BINARY, "/binfo", odd).path("ErrorCode").asInt()).isPositive();
     }
 
     @Test
     void anUnknownCommandSucceeds() throws IOException {
-        assertThat(answerTo(BINARY, "/binfo", request("no.such")).path("ActionStatus").asText())
+        assertThat(answerTo(BINARY, "/binfo", request("no.such"))
+                        .path("ActionStatus")
+                        .asText())
                 .isEqualTo("OK");
-        assertThat(answerTo(TEXT, "/info", request("no.such")).path("ActionStatus").asText())
+        assertThat(answerTo(TEXT, "/info", request("no.such"))
+                        .path("ActionStatus")
+                        .asText())
                 .isEqualTo("OK");
     }
 

@@ -65,7 +65,10 @@ class CrashTest {
                     TestServer second = serverOn(disk.path())) {
                 TestUser carol = second.user("carol");
                 List<ReceivedItem> history = Await.resultOf(carol.rooms().joinWithHistory("live"));
-                assertThat(history).extracting(ReceivedItem::text).endsWith("old 5").hasSize(5);
+                assertThat(history)
+                        .extracting(ReceivedItem::text)
+                        .endsWith("old 5")
+                        .hasSize(5);
                 assertThat(history.get(0).json().path("From_AccountNick").asText())
                         .isEqualTo("Alice");
             }

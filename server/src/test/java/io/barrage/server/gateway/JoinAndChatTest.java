@@ -106,7 +106,8 @@ class JoinAndChatTest {
         assertThat(heard.groupId()).isEqualTo("nicks");
         assertThat(heard.json().path("From_AccountNick").asText()).isEqualTo("爱丽丝");
         assertThat(heard.json().path("From_AccountHeadurl").asText()).isEqualTo("https://img.example/a.png");
-        assertThat(heard.json().path("TinyId").asText()).isEqualTo(alice.session().tinyId());
+        assertThat(heard.json().path("TinyId").asText())
+                .isEqualTo(alice.session().tinyId());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.barrage.server.room.LiveRoom.KEY;
 import static io.barrage.server.room.LiveRoom.KIM;
 import static io.barrage.server.room.LiveRoom.LEE;
 import static io.barrage.server.room.LiveRoom.OWNER;
+import static io.barrage.server.room.LiveRoom.joiner;
 import static io.barrage.server.room.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +30,7 @@ class JoiningAndLeavingTest {
     }
 
     private void tipsUpTo(int members) {
-        RoomConfig config = new RoomConfig(40, 64, Duration.ZERO, 20, Duration.ofHours(24), members);
+        RoomConfig config = new RoomConfig(64, Duration.ZERO, 20, Duration.ofHours(24), members);
         live = new LiveRoom(folder.resolve("small"), config);
     }
 
@@ -42,7 +43,10 @@ class JoiningAndLeavingTest {
         assertThat(tip.path("MsgSeq").asLong()).isEqualTo(2);
         assertThat(tip.path("MsgBody").path("OpType").asInt()).isEqualTo(1);
         assertThat(tip.path("MsgBody").path("Operator_Account").asText()).isEqualTo("kim");
-        assertThat(tip.path("MsgBody").path("MsgOperatorMemberExtraInfo").path("NickName").asText())
+        assertThat(tip.path("MsgBody")
+                        .path("MsgOperatorMemberExtraInfo")
+                        .path("NickName")
+                        .asText())
                 .isEqualTo("Kim");
         assertThat(tip.path("MsgBody").path("MemberNum").asInt()).isEqualTo(2);
     }
@@ -62,7 +66,7 @@ class JoiningAndLeavingTest {
         RecordingReader first = live.join(KIM, 2);
         live.clock.advance(Duration.ofSeconds(5));
         RecordingReader second = new RecordingReader();
-        Room.Joined again = done(live.room().join(KIM, 2, second, false));
+        Room.Joined again = done(live.room().join(joiner(KIM, 2, second, false)));
         assertThat(again.wasMember()).isTrue();
         assertThat(again.seq()).isEqualTo(1);
         assertThat(live.room().timeline().head()).as("no second tip").isEqualTo(1);
@@ -86,13 +90,26 @@ class JoiningAndLeavingTest {
     }
 
     @Test
+    void aGuestWhoGoesOnPollingBecomesAMemberButIsNotPushedTo() {
+        RecordingReader polling = new RecordingReader();
+        done(live.room().join(new Room.Joiner(KIM, 2, polling, false, true)));
+        live.say("hello");
+        assertThat(live.room().isMember("kim")).isTrue();
+        assertThat(live.room().online()).isEqualTo(1);
+        assertThat(live.reaches(polling)).isFalse();
+        assertThat(polling.received()).isEmpty();
+    }
+
+    @Test
     void aNewNickIsTakenOverByTheNextJoin() {
         RecordingReader owner = live.join(OWNER, 1);
         live.join(KIM, 2);
         live.join(new Sender("kim", 2, "King Kim", ""), 2);
-        live.room().quit(KIM);
-        live.join(KIM, 2);
-        assertThat(owner.received()).hasSize(3);
+        live.room().loggedOut("kim", 2);
+        JsonNode tip = owner.received().get(1).path("MsgBody");
+        assertThat(tip.path("OpType").asInt()).isEqualTo(2);
+        assertThat(tip.path("MsgOperatorMemberExtraInfo").path("NickName").asText())
+                .isEqualTo("King Kim");
     }
 
     @Test
@@ -102,7 +119,7 @@ class JoiningAndLeavingTest {
         live.join(KIM, 2);
         assertThat(owner.received()).hasSize(1);
         RecordingReader lee = new RecordingReader();
-        assertThat(done(live.room().join(LEE, 3, lee, false))).isEqualTo(new Room.Joined(false, 2, List.of()));
+        assertThat(done(live.room().join(joiner(LEE, 3, lee, false)))).isEqualTo(new Room.Joined(false, 2, List.of()));
         assertThat(owner.received()).as("third member").hasSize(1);
         live.say("hello");
         assertThat(lee.texts()).containsExactly("hello");
@@ -133,15 +150,14 @@ class JoiningAndLeavingTest {
     @Test
     void theOwnerCannotQuit() {
         live.join(OWNER, 1);
-        assertRefused(
-                ErrorCode.OWNER_MAY_NOT_QUIT, () -> live.room().quit(OWNER));
+        assertRefused(ErrorCode.OWNER_MAY_NOT_QUIT, () -> live.room().quit(OWNER));
         assertThat(live.room().isMember("alice")).isTrue();
     }
 
     @Test
     void whoIsNotAMemberCannotQuit() {
-        assertRefused(
-                ErrorCode.NO_PERMISSION, "not a member of live-1", () -> live.room().quit(KIM));
+        assertRefused(ErrorCode.NO_PERMISSION, "not a member of live-1", () -> live.room()
+                .quit(KIM));
     }
 
     @Test

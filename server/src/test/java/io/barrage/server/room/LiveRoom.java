@@ -22,7 +22,7 @@ import java.util.Set;
 /** One room on a real engine, run on the test's own thread. */
 final class LiveRoom {
     static final RoomKey KEY = new RoomKey(1400000001, "live-1");
-    static final Duration KEEP_LOST = Duration.ofSeconds(180);
+    static final Duration KEEP_LOST = Duration.ofMinutes(3);
     static final Sender OWNER = new Sender("alice", 1, "Alice", "https://img.example/a.png");
     static final Sender KIM = new Sender("kim", 2, "Kim", "https://img.example/k.png");
     static final Sender LEE = new Sender("lee", 3, "", "");
@@ -86,8 +86,13 @@ final class LiveRoom {
 
     RecordingReader join(Sender user, long instance) {
         RecordingReader reader = new RecordingReader();
-        done(room.join(user, instance, reader, false));
+        done(room.join(joiner(user, instance, reader, false)));
         return reader;
+    }
+
+    /** Somebody who joins and is pushed to. */
+    static Room.Joiner joiner(Sender user, long instance, RecordingReader reader, boolean withHistory) {
+        return new Room.Joiner(user, instance, reader, withHistory, false);
     }
 
     /** Says something as the app's server, which need not be a member. */
@@ -101,7 +106,10 @@ final class LiveRoom {
 
     static JsonNode body(String text) {
         var elements = WireJson.object().arrayNode();
-        elements.addObject().put("MsgType", "TIMTextElem").putObject("MsgContent").put("Text", text);
+        elements.addObject()
+                .put("MsgType", "TIMTextElem")
+                .putObject("MsgContent")
+                .put("Text", text);
         return elements;
     }
 

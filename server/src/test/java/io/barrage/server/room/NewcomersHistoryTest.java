@@ -4,6 +4,7 @@ import static io.barrage.server.engine.Drafts.done;
 import static io.barrage.server.room.LiveRoom.KIM;
 import static io.barrage.server.room.LiveRoom.LEE;
 import static io.barrage.server.room.LiveRoom.OWNER;
+import static io.barrage.server.room.LiveRoom.joiner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barrage.server.config.RoomConfig;
@@ -18,11 +19,11 @@ class NewcomersHistoryTest {
     private final LiveRoom live;
 
     NewcomersHistoryTest(@TempDir Path folder) {
-        live = new LiveRoom(folder, new RoomConfig(40, 64, Duration.ZERO, 5, Duration.ofHours(24), 1000));
+        live = new LiveRoom(folder, new RoomConfig(64, Duration.ZERO, 5, Duration.ofHours(24), 1000));
     }
 
     private List<String> history(long instance) {
-        return done(live.room().join(KIM, instance, new RecordingReader(), true)).history().stream()
+        return done(live.room().join(joiner(KIM, instance, new RecordingReader(), true))).history().stream()
                 .map(item -> RecordingReader.text(RecordingReader.json(item)))
                 .toList();
     }
@@ -41,7 +42,7 @@ class NewcomersHistoryTest {
     void whoDoesNotAskGetsNone() {
         say(1, 3);
         RecordingReader kim = new RecordingReader();
-        assertThat(done(live.room().join(KIM, 2, kim, false)).history()).isEmpty();
+        assertThat(done(live.room().join(joiner(KIM, 2, kim, false))).history()).isEmpty();
         assertThat(kim.received()).isEmpty();
     }
 
@@ -80,7 +81,7 @@ class NewcomersHistoryTest {
     void nothingOfTheHistoryIsPushedAgain() {
         say(1, 3);
         RecordingReader kim = new RecordingReader();
-        done(live.room().join(KIM, 2, kim, true));
+        done(live.room().join(joiner(KIM, 2, kim, true)));
         say(4, 4);
         assertThat(kim.texts()).containsExactly("m4");
     }

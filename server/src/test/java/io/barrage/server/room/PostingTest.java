@@ -64,17 +64,16 @@ class PostingTest {
     @Test
     void whoIsNotAMemberMayNotPost() {
         Post post = live.post(KIM, false, "x");
-        assertRefused(
-                ErrorCode.NO_PERMISSION,
-                "not a member of live-1; join it first",
-                () -> live.room().post(post));
+        assertRefused(ErrorCode.NO_PERMISSION, "not a member of live-1; join it first", () -> live.room()
+                .post(post));
         assertThat(live.room().timeline().head()).isZero();
     }
 
     @Test
     void theServerMayPostWithoutBeingAMember() {
         RecordingReader kim = live.join(KIM, 2);
-        assertThat(done(live.room().post(live.post(OWNER, true, "from outside"))).seq())
+        assertThat(done(live.room().post(live.post(OWNER, true, "from outside")))
+                        .seq())
                 .isEqualTo(2);
         assertThat(kim.texts()).containsExactly("from outside");
         assertThat(live.room().isMember("alice")).isFalse();

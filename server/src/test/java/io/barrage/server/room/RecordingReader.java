@@ -27,7 +27,10 @@ public final class RecordingReader implements Reader {
 
     /** The texts of the messages among it. */
     List<String> texts() {
-        return received.stream().map(RecordingReader::text).filter(text -> !text.isEmpty()).toList();
+        return received.stream()
+                .map(RecordingReader::text)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     void forget() {

@@ -7,6 +7,7 @@ import io.barrage.protocol.ErrorCode;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 
 /** That something was refused, at once or by the stage it returned. */
 final class Refusals {
@@ -26,9 +27,11 @@ final class Refusals {
         assertRefused(code, () -> stage.toCompletableFuture().join());
     }
 
-    private static Refused refusal(Throwable thrown) {
+    private static Refused refusal(@Nullable Throwable thrown) {
         Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-        assertThat(cause).isInstanceOf(Refused.class);
-        return (Refused) cause;
+        if (cause instanceof Refused refused) {
+            return refused;
+        }
+        throw new AssertionError("not refused", cause);
     }
 }

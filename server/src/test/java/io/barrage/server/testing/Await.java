@@ -21,7 +21,10 @@ public final class Await {
         try {
             return future.get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new AssertionError(e.getCause());
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new AssertionError(e.getCause());
         } catch (TimeoutException e) {
             throw new AssertionError("no answer within " + SECONDS + " s", e);
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ public final class RawSocket implements AutoCloseable {
 
     /** Opens a TCP connection; nothing is sent. */
     public static RawSocket connect(TestServer server) throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(Await.SECONDS * 1000);
         return new RawSocket(socket);
     }

@@ -1,5 +1,8 @@
 package io.barrage.server.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.client.BarrageClient;
 import io.barrage.client.ClientLoops;
 import io.barrage.client.ClientOptions;
@@ -7,27 +10,28 @@ import io.barrage.client.Endpoint;
 import io.barrage.client.Inbox;
 import io.barrage.client.WireForm;
 import io.barrage.protocol.UserSig;
+import io.barrage.protocol.WireJson;
 import io.barrage.server.Server;
-import io.barrage.server.config.AppSeed;
-import io.barrage.server.config.DemoConfig;
-import io.barrage.server.config.GatewayConfig;
-import io.barrage.server.config.ListenConfig;
-import io.barrage.server.config.RoomConfig;
-import io.barrage.server.config.ServerConfig;
+import io.barrage.server.config.ConfigLoader;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real server in this process on a free port, for all tests of a class; its clients are cut off after each test. A test
@@ -39,25 +43,26 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
 
     private static final long DAY_SECONDS = 86_400;
 
-    private final GatewayConfig gateway;
-    private final RoomConfig room;
+    private final Map<String, String> settings;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Queue<BarrageClient> clients = new ConcurrentLinkedQueue<>();
     private @Nullable TestFolder folder;
     private @Nullable Server server;
     private @Nullable ClientLoops loops;
     private @Nullable WarningWatch warnings;
 
-    private TestServer(GatewayConfig gateway, RoomConfig room) {
-        this.gateway = gateway;
-        this.room = room;
+    private TestServer(Map<String, String> settings) {
+        this.settings = settings;
     }
 
     public static TestServer withDefaults() {
-        return with(GatewayConfig.defaults(), RoomConfig.defaults());
+        return with(Map.of());
     }
 
-    public static TestServer with(GatewayConfig gateway, RoomConfig room) {
-        return new TestServer(gateway, room);
+    /** @param settings configuration by key, as the flags of {@code serve} */
+    public static TestServer with(Map<String, String> settings) {
+        return new TestServer(settings);
     }
 
     @Override
@@ -69,20 +74,22 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
 
     /** Starts on a folder that an earlier server may have left. */
     public TestServer startOn(Path data) throws Exception {
-        warnings = WarningWatch.start();
+        warnings = WarningWatch.begin();
         loops = ClientLoops.start(1);
-        Server made = new Server(new ServerConfig(
-                new ListenConfig("127.0.0.1", 0, null, null),
-                data,
-                null,
-                new AppSeed(APP, SECRET),
-                null,
-                gateway,
-                room,
-                new DemoConfig(false)));
+        Server made = new Server(ConfigLoader.load(flagsFor(data), Map.of()));
         made.start();
         server = made;
         return this;
+    }
+
+    private Map<String, String> flagsFor(Path data) {
+        Map<String, String> flags = new HashMap<>(settings);
+        flags.put("host", "127.0.0.1");
+        flags.put("port", "0");
+        flags.put("data", data.toString());
+        flags.put("app", APP + ":" + SECRET);
+        flags.put("demo.enabled", "false");
+        return flags;
     }
 
     public int port() {
@@ -136,19 +143,37 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
 
     /** A meter as {@code /metrics} shows it. */
     public double metric(String name) {
+        String page = http(HttpRequest.newBuilder(url().resolve("/metrics")));
+        return page.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no meter " + name + " in\n" + page));
+    }
+
+    /** Posts a text in a room as the app's server does, by REST. */
+    public void postByRest(String groupId, String text) {
+        ObjectNode body = WireJson.object()
+                .put("GroupId", groupId)
+                .put("Random", ThreadLocalRandom.current().nextLong(1L << 32));
+        body.putArray("MsgBody")
+                .addObject()
+                .put("MsgType", "TIMTextElem")
+                .putObject("MsgContent")
+                .put("Text", text);
+        String query = "?sdkappid=" + APP + "&identifier=administrator&random=1&contenttype=json&usersig="
+                + URLEncoder.encode(userSig("administrator"), StandardCharsets.UTF_8);
+        String answer = http(HttpRequest.newBuilder(url().resolve("/v4/group_open_http_svc/send_group_msg" + query))
+                .POST(HttpRequest.BodyPublishers.ofString(WireJson.text(body))));
+        assertThat(answer).contains("\"ErrorCode\":0");
+    }
+
+    private String http(HttpRequest.Builder request) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(url().resolve("/metrics")).build();
-            String page = HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.ofString())
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
                     .body();
-            return page.lines()
-                    .filter(line -> line.startsWith(name + " "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no meter " + name + " in\n" + page));
         } catch (IOException | InterruptedException e) {
-            throw new AssertionError("metrics", e);
+            throw new AssertionError("http", e);
         }
     }
 

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class WarningWatch extends AppenderBase<ILoggingEvent> {
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
-    static WarningWatch start() {
+    static WarningWatch begin() {
         WarningWatch watch = new WarningWatch();
         watch.start();
         root().addAppender(watch);

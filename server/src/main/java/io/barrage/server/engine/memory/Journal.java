@@ -119,12 +119,24 @@ final class Journal implements AutoCloseable {
 
     private void end() {
         JournalRecord.end(buffer);
+        int size = buffer.remaining();
         try {
             while (buffer.hasRemaining()) {
                 written += segment.write(buffer);
             }
         } catch (IOException e) {
+            takeBack(size - buffer.remaining());
             throw new UncheckedIOException("journal: cannot write " + file(folder, number), e);
+        }
+    }
+
+    /** Removes a record of which only a part was written, so that those after it can be read. */
+    private void takeBack(int part) {
+        try {
+            segment.truncate(segment.position() - part);
+        } catch (IOException e) {
+            // Then the next record begins a new segment.
+            written = segmentBytes;
         }
     }
 
@@ -139,6 +151,7 @@ final class Journal implements AutoCloseable {
             checkpointing = true;
             checkpoint.accept(this);
             checkpointing = false;
+            written = 0;
             while (closed.size() > 1 && closed.element().closedAt() < now - KEEP.toMillis()) {
                 Files.deleteIfExists(closed.remove().file());
             }

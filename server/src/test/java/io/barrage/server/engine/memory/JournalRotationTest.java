@@ -145,7 +145,7 @@ class JournalRotationTest {
         List<CompletableFuture<Void>> running = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             RoomKey room = new RoomKey(ROOM.sdkAppId(), "room-" + i);
-            long instance = i + 1;
+            long instance = i + 1L;
             running.add(CompletableFuture.runAsync(() -> live(killed, room, instance, events), loops));
         }
         running.forEach(CompletableFuture::join);

@@ -188,8 +188,7 @@ class JournalTest {
     void bigAndOddTextsComeBackAsTheyWere() throws Exception {
         RoomKey odd = new RoomKey(-1, "~".repeat(48));
         var big = message("李 😀 ".repeat(4), 4294967295L, clock.millis());
-        var huge = new Draft(
-                big.kind(), big.priority(), big.sender(), 1, big.time(), new byte[300_000]);
+        var huge = new Draft(big.kind(), big.priority(), big.sender(), 1, big.time(), new byte[300_000]);
         MemoryEngine killed = open();
         done(killed.append(odd, big));
         done(killed.append(odd, huge));

@@ -1,0 +1,88 @@
+"""Puts load on a server: with the peers' own client, so that all are measured alike, and with Barrage's tool."""
+
+import base64
+import hashlib
+import hmac
+import json
+import shutil
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+import zlib
+
+import servers
+
+DAY = 86400
+
+
+def user_sig(user):
+    now = int(time.time())
+    text = f"TLS.identifier:{user}\nTLS.sdkappid:{servers.APP}\nTLS.time:{now}\nTLS.expire:{DAY}\n"
+    digest = base64.b64encode(hmac.digest(servers.SECRET.encode(), text.encode(), hashlib.sha256)).decode()
+    document = {"TLS.ver": "2.0", "TLS.identifier": user, "TLS.sdkappid": servers.APP, "TLS.time": now, "TLS.expire": DAY, "TLS.sig": digest}
+    packed = base64.b64encode(zlib.compress(json.dumps(document).encode())).decode()
+    return packed.replace("+", "*").replace("/", "-").replace("=", "_")
+
+
+def create_room(port, group):
+    query = urllib.parse.urlencode({"sdkappid": servers.APP, "identifier": "administrator", "usersig": user_sig("administrator"), "random": 1, "contenttype": "json"})
+    body = json.dumps({"Type": "AVChatRoom", "Name": group, "GroupId": group}).encode()
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/v4/group_open_http_svc/create_group?{query}", body, timeout=20) as answer:
+        code = json.load(answer)["ErrorCode"]
+    if code not in (0, 10021, 10025):
+        sys.exit(f"room {group}: not created, error {code}")
+
+
+class Wsload:
+    """The peers' client, built in a copy of their folder."""
+
+    def __init__(self, peers, work, o):
+        self.folder = work / "peers"
+        shutil.copytree(peers, self.folder, copy_function=shutil.copyfile)
+        for folder in [self.folder, *(f for f in self.folder.rglob("*") if f.is_dir())]:
+            folder.chmod(0o755)
+        servers.make("gcc -O2 -march=native -o wsload wsload.c -lz -lpthread", self.folder / "client")
+        self.users = work / "users.txt"
+        self.users.write_text("".join(f'"identifier":"bench{i}","usersig":"{user_sig(f"bench{i}")}"\n' for i in range(o.members + 1)))
+        self.o = o
+
+    def run(self, server, room):
+        """One run; `room` names the room of a Barrage server and is None for a peer, which has only one."""
+        o = self.o
+        command = [str(self.folder / "client/wsload"), "-p", server.port, "-P", server.pid]
+        command += ["-n", o.members, "-r", o.rate, "-s", o.size, "-t", o.seconds, "--warm", o.warm_up]
+        if room:
+            create_room(server.port, room)
+            command += self.dialect(room)
+        done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=300)
+        if done.returncode:
+            sys.exit(f"wsload failed: {done.stderr[-500:]}")
+        return json.loads(done.stdout.strip().splitlines()[-1])
+
+    def dialect(self, room):
+        head = f'"ver":"v4","platform":7,"sdkappid":{servers.APP},"contenttype":"json"'
+        ticket = '"a2":"%C1%","tinyid":"%C2%"'
+        join = "group_open_http_svc.apply_join_group"
+        login = f'{{"head":{{{head},%LINE%,"servcmd":"im_open_status.wslogin","seq":1}},"body":{{"State":"Online","InstType":0}}}}'
+        enter = f'{{"head":{{{head},{ticket},"servcmd":"{join}","seq":2}},"body":{{"GroupId":"{room}"}}}}'
+        before = f'{{"head":{{{head},{ticket},"servcmd":"group_open_http_svc.send_group_msg","seq":3}},"body":{{"GroupId":"{room}","Random":%RND%,"MsgPriority":"High","MsgClientTime":1,"MsgBody":[{{"MsgType":"TIMTextElem","MsgContent":{{"Text":"'
+        return [
+            *("-u", f"/binfo?sdkappid={servers.APP}&platform=7&compress=gzip", "--bin", "--lines", self.users),
+            *("--cap1", '"A2Key":"', "--cap2", '"TinyId":"'),
+            *("--send", login, "--wait", "im_open_status.wslogin", "--send", enter, "--wait", "apply_join_group"),
+            *("--plain", "--pubpre", before, "--pubsuf", '"}}]}}'),
+        ]
+
+
+def own_tool(o, server, work, mode, *arguments):
+    out = work / f"{mode}.json"
+    command = [o.java, "-jar", o.load_jar, mode, "--port", server.port, "--sdkappid", servers.APP, "--secret", servers.SECRET]
+    command += ["--group", f"own-{mode}", "--server-pid", server.pid, "--json", out, *arguments]
+    done = subprocess.run([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=600)
+    if not out.exists():
+        sys.exit(f"{mode}: no report; {done.stderr[-500:]}")
+    figures = json.loads(out.read_text())
+    figures["clean"] = done.returncode == 0
+    return figures

@@ -1,0 +1,30 @@
+"""What the measured figures depend on: the machine, its versions, and what a process uses."""
+
+import os
+import platform
+import subprocess
+
+
+def describe(java):
+    return {
+        "cpu": first("/proc/cpuinfo", "model name"),
+        "cores": os.cpu_count(),
+        "memory_gib": round(int(first("/proc/meminfo", "MemTotal").split()[0]) / 2**20, 1),
+        "kernel": platform.release(),
+        "java": subprocess.run([java, "-version"], capture_output=True, text=True).stderr.splitlines()[0],
+        "load_average": os.getloadavg()[0],
+        "open_files": os.sysconf("SC_OPEN_MAX"),
+    }
+
+
+def first(file, key):
+    with open(file) as lines:
+        for line in lines:
+            name, _, value = line.partition(":")
+            if name.strip() == key:
+                return value.strip()
+    return "0"
+
+
+def rss_kib(pid):
+    return int(first(f"/proc/{pid}/status", "VmRSS").split()[0])

@@ -1,0 +1,38 @@
+package io.barrage.client;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+
+/** The compressed form of a frame: gzip data behind four bytes. Stateless; any thread. */
+public final class Packed {
+    private static final int MARK = 0x434F4D50;
+    private static final int MARK_BYTES = 4;
+    private static final int LARGEST = 64 << 20;
+
+    private Packed() {}
+
+    /** Whether a frame is compressed. */
+    public static boolean isPacked(ByteBuf payload) {
+        return payload.readableBytes() > MARK_BYTES && payload.getInt(payload.readerIndex()) == MARK;
+    }
+
+    /** The JSON of a frame, compressed or not; leaves the buffer as it is. */
+    public static byte[] unpack(ByteBuf payload) throws IOException {
+        byte[] bytes = ByteBufUtil.getBytes(payload);
+        return isPacked(payload) ? inflated(bytes) : bytes;
+    }
+
+    private static byte[] inflated(byte[] bytes) throws IOException {
+        ByteArrayInputStream packed = new ByteArrayInputStream(bytes, MARK_BYTES, bytes.length - MARK_BYTES);
+        try (GZIPInputStream gzip = new GZIPInputStream(packed)) {
+            byte[] json = gzip.readNBytes(LARGEST);
+            if (gzip.read() >= 0) {
+                throw new IOException("frame: over " + LARGEST + " bytes when inflated");
+            }
+            return json;
+        }
+    }
+}

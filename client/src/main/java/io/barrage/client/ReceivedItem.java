@@ -1,0 +1,57 @@
+package io.barrage.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * One thing that was sent without being asked for, or that a poll has brought.
+ *
+ * @param seq its position on the room's timeline; 0 when it stands on none
+ * @param json the whole item, as wire.md sections 8.3 and 9 describe it
+ */
+public record ReceivedItem(Kind kind, long seq, JsonNode json) {
+    /** What an item is about. */
+    public enum Kind {
+        /** A message in a room. */
+        MESSAGE,
+        /** Somebody joined, left, or changed role. */
+        MEMBER_TIP,
+        /** A system notice, such as the end of a room. */
+        NOTICE,
+        /** The room changed. */
+        ROOM_TIP,
+        /** This login has been ended by the server. */
+        KICK,
+        /** Something that this client has no word for. */
+        OTHER
+    }
+
+    private static final Map<Integer, Kind> BY_EVENT =
+            Map.of(3, Kind.MESSAGE, 4, Kind.MEMBER_TIP, 5, Kind.NOTICE, 6, Kind.ROOM_TIP);
+
+    static ReceivedItem of(int event, JsonNode json) {
+        Kind kind = json.has("KickoutMsgNotify") ? Kind.KICK : BY_EVENT.getOrDefault(event, Kind.OTHER);
+        return new ReceivedItem(kind, json.path("MsgSeq").asLong(), json);
+    }
+
+    /** The room it belongs to, empty for a kick. */
+    public String groupId() {
+        return json.path("ToGroupId").asText("");
+    }
+
+    /** User id of the sender; {@code @TIM#SYSTEM} for tips and notices. */
+    public String from() {
+        return json.path("From_Account").asText("");
+    }
+
+    /** The text of a message whose first element is text, else empty. */
+    public String text() {
+        return json.path("MsgBody").path(0).path("MsgContent").path("Text").asText("");
+    }
+
+    /** {@code OpType} of a tip, {@code ReportType} of a notice, 0 for the rest. */
+    public int type() {
+        JsonNode body = json.path("MsgBody");
+        return body.path(kind == Kind.NOTICE ? "ReportType" : "OpType").asInt();
+    }
+}

@@ -1,0 +1,52 @@
+package io.barrage.client.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SeqLedgerTest {
+    private final SeqLedger ledger = new SeqLedger();
+
+    private void saw(long... seqs) {
+        LongStream.of(seqs).forEach(ledger::saw);
+    }
+
+    @Test
+    void countsWhatWasSeenInARange() {
+        saw(LongStream.rangeClosed(1000, 2000).toArray());
+        assertThat(ledger.seenBetween(1000, 2000)).isEqualTo(1001);
+        assertThat(ledger.seenBetween(1990, 2100)).isEqualTo(11);
+        assertThat(ledger.seenBetween(900, 999)).isZero();
+        assertThat(ledger.highest()).isEqualTo(2000);
+    }
+
+    @Test
+    void aGapIsMissing() {
+        saw(5, 6, 9, 10);
+        assertThat(ledger.seenBetween(5, 10)).isEqualTo(4);
+        assertThat(ledger.outOfOrder()).isZero();
+    }
+
+    @Test
+    void whatComesAfterAHigherOneIsOutOfOrderButNotMissing() {
+        saw(5, 7, 6, 8);
+        assertThat(ledger.seenBetween(5, 8)).isEqualTo(4);
+        assertThat(ledger.outOfOrder()).isEqualTo(1);
+        assertThat(ledger.doubled()).isZero();
+    }
+
+    @Test
+    void whatComesAgainIsDoubledAndCountsOnce() {
+        saw(5, 6, 6, 7, 5);
+        assertThat(ledger.seenBetween(5, 7)).isEqualTo(3);
+        assertThat(ledger.doubled()).isEqualTo(2);
+        assertThat(ledger.outOfOrder()).isZero();
+    }
+
+    @Test
+    void nothingSeenIsNothing() {
+        assertThat(ledger.seenBetween(1, 100)).isZero();
+        assertThat(ledger.highest()).isZero();
+    }
+}

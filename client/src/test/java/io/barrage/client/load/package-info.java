@@ -1,0 +1,4 @@
+@NullMarked
+package io.barrage.client.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const packageFile = (name: string, file: string): string =>
+  join(dirname(require.resolve(`${name}/package.json`)), file);
+
+/** A published SDK, by the file of its package that is loaded without any change. */
+export interface Sdk {
+  /** As in its package.json. */
+  name: string;
+  family: '2.x' | '3.x';
+  host: 'browser' | 'mini-program';
+  file: string;
+  /** The name it goes by: the global of a script tag. */
+  namespace: 'TIM' | 'TencentCloudChat';
+}
+
+export const timJs: Sdk = {
+  name: 'tim-js-sdk',
+  family: '2.x',
+  host: 'browser',
+  file: packageFile('tim-js-sdk', 'tim-js.js'),
+  namespace: 'TIM',
+};
+
+export const chat: Sdk = {
+  name: '@tencentcloud/chat',
+  family: '3.x',
+  host: 'browser',
+  file: packageFile('@tencentcloud/chat', 'index.js'),
+  namespace: 'TencentCloudChat',
+};
+
+export const timWx: Sdk = {
+  name: 'tim-wx-sdk',
+  family: '2.x',
+  host: 'mini-program',
+  file: packageFile('tim-wx-sdk', 'tim-wx.js'),
+  namespace: 'TIM',
+};
+
+export const webSdks = [timJs, chat];
+export const allSdks = [timJs, chat, timWx];

@@ -1,0 +1,194 @@
+import { expect } from '@playwright/test';
+
+import { app } from './app';
+import type { Agent, MessageOptions, Outcome, SdkEvent } from './agent';
+import type { SeenGroup, SeenMessage } from './seen';
+import type { Seat } from './seat';
+import type { Sdk } from './sdk';
+import { until } from './until';
+import { userSig } from './usersig';
+
+/** What an SDK promise was rejected with. */
+export class ChatError extends Error {
+  constructor(
+    readonly code: number,
+    message: string,
+  ) {
+    super(`${code} ${message}`);
+  }
+}
+
+type Wanted = Partial<Omit<SeenMessage, 'payload'>> & { payload?: Partial<SeenMessage['payload']> };
+
+export interface SendOptions {
+  priority?: string;
+  cloudCustomData?: string;
+  mergedIds?: string[];
+}
+
+const MESSAGE_RECEIVED = 'onMessageReceived';
+
+/** Somebody in front of a room: one SDK instance, what it was told, and the calls an app makes. */
+export class Viewer {
+  readonly events: SdkEvent[] = [];
+  readonly messages: SeenMessage[] = [];
+  userId = 'guest';
+  private types: Record<string, string> = {};
+
+  private constructor(
+    readonly sdk: Sdk,
+    private readonly url: string,
+  ) {}
+
+  private seatTaken: Seat | undefined;
+
+  /** Opens the seat and creates the instance, pointed at the server. */
+  static async sit(
+    sdk: Sdk,
+    url: string,
+    open: (report: (event: SdkEvent) => void) => Promise<Seat>,
+    options: Record<string, unknown> = {},
+  ): Promise<Viewer> {
+    const viewer = new Viewer(sdk, url);
+    viewer.seatTaken = await open((event) => {
+      viewer.hear(event);
+    });
+    await viewer.create(options);
+    return viewer;
+  }
+
+  get seat(): Seat {
+    if (this.seatTaken === undefined) throw new Error('the viewer has no seat');
+    return this.seatTaken;
+  }
+
+  /** TIM.create(); true when the instance that was there came back. */
+  async create(options: Record<string, unknown> = {}): Promise<boolean> {
+    const proxyServer = this.url.replace('http', 'ws');
+    const created = await this.seat.run('create', { SDKAppID: app.id, proxyServer, ...options });
+    this.types = created.types;
+    return created.sameInstance;
+  }
+
+  /** A constant of TIM.TYPES by its name. */
+  type(name: string): string {
+    const value = this.types[name];
+    if (value === undefined) throw new Error(`${this.sdk.name} has no TYPES.${name}`);
+    return value;
+  }
+
+  /** Any method of the instance; its `imResponse.data`, or a ChatError. */
+  async invoke(method: string, ...args: unknown[]): Promise<unknown> {
+    return this.settle(await this.run('invoke', method, args));
+  }
+
+  async login(userId: string, sig: string = userSig(userId)): Promise<unknown> {
+    const data = await this.invoke('login', { userID: userId, userSig: sig });
+    this.userId = userId;
+    return data;
+  }
+
+  /** Logs in and waits for SDK_READY. */
+  async enter(userId: string): Promise<this> {
+    await this.login(userId);
+    await this.expectEvent('sdkStateReady');
+    return this;
+  }
+
+  /** Enters with a nick and an avatar made of the user id. */
+  async enterAs(userId: string): Promise<this> {
+    await this.enter(userId);
+    await this.invoke('updateMyProfile', { nick: nickOf(userId), avatar: avatarOf(userId) });
+    return this;
+  }
+
+  async join(groupID: string): Promise<{ status: string; group?: SeenGroup }> {
+    return (await this.invoke('joinGroup', { groupID })) as { status: string; group?: SeenGroup };
+  }
+
+  async groupProfile(groupID: string, groupCustomFieldFilter: string[] = []): Promise<SeenGroup> {
+    const data = await this.invoke('getGroupProfile', { groupID, groupCustomFieldFilter });
+    return (data as { group: SeenGroup }).group;
+  }
+
+  sendText(to: string, text: string, options: SendOptions = {}): Promise<SeenMessage> {
+    return this.send('createTextMessage', to, { text }, options);
+  }
+
+  async send(
+    create: string,
+    to: string,
+    payload: Record<string, unknown>,
+    options: SendOptions = {},
+  ): Promise<SeenMessage> {
+    const message: MessageOptions = { to, conversationType: this.type('CONV_GROUP'), payload, ...options };
+    const data = this.settle(await this.run('send', create, message));
+    return (data as { message: SeenMessage }).message;
+  }
+
+  /** The first message received that has these fields (of a payload: at least these). */
+  async expectMessage(wanted: Wanted, timeoutMs = 15_000): Promise<SeenMessage> {
+    const found = await until(
+      `message ${JSON.stringify(wanted)} at ${this.name}`,
+      timeoutMs,
+      () => this.messages.find((message) => matches(message, wanted)),
+      () =>
+        `it has received:\n${this.messages.map((m) => `  ${m.type} ${m.from}: ${JSON.stringify(m.payload)}`).join('\n')}`,
+    );
+    return found;
+  }
+
+  async expectText(text: string, timeoutMs?: number): Promise<SeenMessage> {
+    const message = await this.expectMessage({ payload: { text } }, timeoutMs);
+    expect(message.type).toBe(this.type('MSG_TEXT'));
+    return message;
+  }
+
+  async expectEvent(name: string, timeoutMs = 15_000, since = 0): Promise<SdkEvent> {
+    return until(
+      `event ${name} at ${this.name}`,
+      timeoutMs,
+      () => this.events.slice(since).find((event) => event.name === name),
+      () => `events: ${this.events.map((event) => event.name).join(' ')}`,
+    );
+  }
+
+  /** Texts received, in the order of their arrival, duplicates included. */
+  texts(prefix = ''): string[] {
+    return this.messages
+      .map((message) => message.payload.text)
+      .filter((text): text is string => typeof text === 'string' && text.startsWith(prefix));
+  }
+
+  /** Who and where, for messages. */
+  get name(): string {
+    return `${this.userId} on ${this.sdk.name}`;
+  }
+
+  private run<K extends keyof Agent>(command: K, ...args: Parameters<Agent[K]>) {
+    return this.seat.run(command, ...args);
+  }
+
+  private settle(outcome: Outcome): unknown {
+    if (outcome.ok) return outcome.data;
+    throw new ChatError(outcome.code, outcome.message);
+  }
+
+  private hear(event: SdkEvent): void {
+    this.events.push(event);
+    if (event.name === MESSAGE_RECEIVED) this.messages.push(...(event.data as SeenMessage[]));
+  }
+}
+
+export const nickOf = (userId: string): string => `Nick of ${userId} 你好`;
+export const avatarOf = (userId: string): string => `https://img.example/${userId}.png`;
+
+function matches(message: SeenMessage, wanted: Wanted): boolean {
+  const { payload, ...fields } = wanted;
+  const has = (whole: object, part: object): boolean =>
+    Object.entries(part).every(([key, value]) => {
+      const there = (whole as Record<string, unknown>)[key];
+      return JSON.stringify(there) === JSON.stringify(value);
+    });
+  return has(message, fields) && (payload === undefined || has(message.payload, payload));
+}

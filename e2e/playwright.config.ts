@@ -1,0 +1,45 @@
+/**
+ * End-to-end scenarios: the published chat SDKs, unmodified, against the real server jar.
+ *
+ *     mvn -q package && npm ci && npm -w e2e test          all scenarios, from the top folder
+ *     npm -w e2e test -- rooms --headed                    one file, with the browser on the screen
+ *
+ * A file of `scenarios/` is a behaviour; it starts its own server (`harness/site.ts`) on a free port in a temporary
+ * folder, and fails when that server's log holds a warning or a stack trace that the file did not announce.
+ * A test plays with `Viewer`s: one SDK instance each, in its own browser page (`harness/page.ts`) or, for
+ * Mini Programs, in a Node context that has nothing but `wx` (`harness/wx.ts`).
+ *
+ * Environment: BARRAGE_JAR (default `server/target/barrage.jar`), BARRAGE_CHROMIUM (default: the first of chromium,
+ * chromium-browser and google-chrome on the PATH). Nothing is downloaded.
+ */
+import { defineConfig } from '@playwright/test';
+
+import { chromiumPath } from './harness/chromium';
+
+export default defineConfig({
+  testDir: 'scenarios',
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['./harness/no-skips.ts']],
+  use: {
+    browserName: 'chromium',
+    launchOptions: {
+      executablePath: chromiumPath(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        // The SDKs try to report diagnostics to their vendor: nothing but this machine can be reached.
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      ],
+    },
+  },
+});

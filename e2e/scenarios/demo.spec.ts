@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+
+import { useServer } from '../harness/site';
+import { expect, test } from '../harness/test';
+
+const site = useServer();
+
+const screens = [
+  { name: 'desktop', width: 1280, height: 800 },
+  { name: 'phone', width: 390, height: 844 },
+];
+
+/** Watches a page for errors of its script and for requests that fail or leave this machine. */
+function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1') faults.push(`leaves: ${request.url()}`);
+  });
+  return faults;
+}
+
+async function speak(page: Page, text: string): Promise<void> {
+  await page.getByTestId('chat-input').fill(text);
+  await page.getByTestId('chat-send').click();
+}
+
+const messages = (page: Page) => page.getByTestId('chat-list');
+
+for (const { name, ...viewport } of screens) {
+  test(`two visitors chat and a guest reads along, on a ${name}`, async ({ browser }, info) => {
+    test.setTimeout(120_000);
+    const pages = await Promise.all(
+      ['ann', 'ben', 'guest'].map(async (who) => {
+        const page = await (await browser.newContext({ viewport, isMobile: name === 'phone' })).newPage();
+        return { who, page, faults: watch(page) };
+      }),
+    );
+    const [ann, ben, guest] = pages.map(({ page }) => page);
+    if (ann === undefined || ben === undefined || guest === undefined) throw new Error('three pages were opened');
+    await Promise.all(pages.map(({ page }) => page.goto(`${site.url}/demo/`)));
+
+    await guest.getByTestId('join-guest').click();
+    for (const [page, nick] of [
+      [ann, 'Ann'],
+      [ben, 'Ben'],
+    ] as const) {
+      await page.getByTestId('nick-input').fill(nick);
+      await page.getByTestId('join-chat').click();
+      await expect(page.getByTestId('chat-input')).toBeVisible();
+    }
+
+    await speak(ann, `hello from Ann, on a ${name}`);
+    for (const page of [ann, ben, guest]) {
+      await expect(messages(page)).toContainText(`hello from Ann, on a ${name}`);
+      await expect(messages(page)).toContainText('Ann');
+    }
+    await speak(ben, `hi Ann, 你好 😀 ${name}`);
+    for (const page of [ann, guest]) await expect(messages(page)).toContainText(`hi Ann, 你好 😀 ${name}`);
+
+    await ann.getByTestId('like').click();
+    const rocket = ben.getByTestId('gift-rocket');
+    if (!(await rocket.isVisible())) await ben.getByTestId('gift-open').click();
+    await rocket.click();
+    for (const page of [ann, guest]) await expect(messages(page).locator(':scope > *').last()).toContainText('Ben');
+    await expect(ann.getByTestId('online-count')).toHaveText(/[2-9]/);
+
+    for (const { who, page } of pages) await page.screenshot({ path: info.outputPath(`demo-${name}-${who}.png`) });
+    const wide = await ann.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide, 'pixels to scroll sideways').toBeLessThanOrEqual(0);
+    await expect(guest.getByTestId('chat-input')).toBeHidden();
+    for (const { who, faults } of pages) expect(faults, `faults on the page of ${who}`).toEqual([]);
+    await Promise.all(pages.map(({ page }) => page.context().close()));
+  });
+}
+
+test('markup in a message or a nick stays text', async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  const faults = watch(page);
+  await page.goto(`${site.url}/demo/`);
+  await page.getByTestId('nick-input').fill('<i>nick</i>');
+  await page.getByTestId('join-chat').click();
+  await speak(page, '<img src=x onerror="document.title=\'owned\'">');
+
+  await expect(messages(page)).toContainText('<img src=x');
+  expect(await page.title()).not.toBe('owned');
+  expect(await messages(page).locator('img[src="x"]').count()).toBe(0);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});

@@ -1,0 +1,137 @@
+package io.barrage.server.rest;
+
+import static io.barrage.server.rest.RestAnswers.assertFails;
+import static io.barrage.server.rest.RestAnswers.assertOk;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barrage.protocol.WireJson;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountCommandsTest {
+    private static final String IMPORT = "im_open_login_svc/account_import";
+    private static final String CHECK = "im_open_login_svc/account_check";
+    private static final String SET = "profile/portrait_set";
+    private static final String GET = "profile/portrait_get";
+
+    private final RestServer rest;
+
+    AccountCommandsTest(@TempDir Path folder) {
+        rest = new RestServer(folder);
+    }
+
+    @AfterEach
+    void close() {
+        rest.close();
+    }
+
+    private JsonNode set(String user, String tag, String value) {
+        return rest.call(
+                SET,
+                "{\"From_Account\":\"" + user + "\",\"ProfileItem\":[{\"Tag\":\"" + tag + "\",\"Value\":" + value
+                        + "}]}");
+    }
+
+    private JsonNode get(String users, String tags) {
+        return assertOk(rest.call(GET, "{\"To_Account\":[" + users + "],\"TagList\":[" + tags + "]}"));
+    }
+
+    @Test
+    void anImportedAccountExists() {
+        assertOk(rest.call(IMPORT, "{\"UserID\":\"用户😀\",\"Nick\":\"昵称\",\"FaceUrl\":\"https://img.example/x.png\"}"));
+        assertOk(rest.call(IMPORT, "{\"Identifier\":\"kim\"}"));
+        JsonNode items = assertOk(rest.call(
+                        CHECK, "{\"CheckItem\":[{\"UserID\":\"用户😀\"},{\"UserID\":\"kim\"},{\"UserID\":\"nobody\"}]}"))
+                .path("ResultItem");
+        assertThat(items.path(0).path("UserID").asText()).isEqualTo("用户😀");
+        assertThat(items.path(0).path("AccountStatus").asText()).isEqualTo("Imported");
+        assertThat(items.path(1).path("AccountStatus").asText()).isEqualTo("Imported");
+        assertThat(items.path(2).path("AccountStatus").asText()).isEqualTo("NotImported");
+        assertThat(items.path(2).path("ResultCode").asInt()).isZero();
+    }
+
+    @Test
+    void importingAgainKeepsWhatIsNotGiven() {
+        assertOk(rest.call(IMPORT, "{\"UserID\":\"kim\",\"Nick\":\"Kim\"}"));
+        assertOk(rest.call(IMPORT, "{\"UserID\":\"kim\",\"Nick\":\"\"}"));
+        assertOk(rest.call(IMPORT, "{\"UserID\":\"kim\"}"));
+        assertThat(get("\"kim\"", "")
+                        .findPath("ProfileItem")
+                        .path(0)
+                        .path("Value")
+                        .asText())
+                .isEqualTo("Kim");
+    }
+
+    @Test
+    void whatIsNoUserIdIsRefused() {
+        assertFails(70402, rest.call(IMPORT, "{}"));
+        assertFails(70402, rest.call(IMPORT, "{\"UserID\":\"\"}"));
+        assertFails(70402, rest.call(IMPORT, "{\"UserID\":\"a\\nb\"}"));
+        assertFails(70402, rest.call(IMPORT, "{\"UserID\":\"" + "a".repeat(33) + "\"}"));
+        assertFails(70402, rest.call(IMPORT, "{\"UserID\":\"" + "直".repeat(11) + "\"}"));
+        assertOk(rest.call(IMPORT, "{\"UserID\":\"" + "a".repeat(32) + "\"}"));
+        assertFails(40601, rest.call(IMPORT, "{\"UserID\":\"kim\",\"Nick\":\"" + "a".repeat(501) + "\"}"));
+    }
+
+    @Test
+    void oneTo100AccountsMayBeChecked() {
+        String one = "{\"UserID\":\"x\"}";
+        assertFails(70402, rest.call(CHECK, "{\"CheckItem\":[]}"));
+        assertFails(70402, rest.call(CHECK, "{}"));
+        assertOk(rest.call(CHECK, "{\"CheckItem\":[" + (one + ",").repeat(99) + one + "]}"));
+        assertFails(70402, rest.call(CHECK, "{\"CheckItem\":[" + (one + ",").repeat(100) + one + "]}"));
+    }
+
+    @Test
+    void aProfileIsSetAndRead() {
+        assertOk(rest.call(IMPORT, "{\"UserID\":\"kim\"}"));
+        assertOk(set("kim", "Tag_Profile_IM_Nick", "\"金 😀\""));
+        assertOk(set("kim", "Tag_Profile_IM_Level", "4294967295"));
+        assertOk(set("kim", "Tag_Profile_Custom_lv", "\"7\""));
+        JsonNode nick = get("\"kim\"", "\"Tag_Profile_IM_Nick\"");
+        assertThat(WireJson.text(nick.findPath("ProfileItem")))
+                .isEqualTo("[{\"Tag\":\"Tag_Profile_IM_Nick\",\"Value\":\"金 😀\"}]");
+        JsonNode level = get("\"kim\"", "\"Tag_Profile_IM_Level\"");
+        assertThat(level.findPath("ProfileItem").path(0).path("Value").isIntegralNumber())
+                .isTrue();
+        assertThat(get("\"kim\"", "").findPath("ProfileItem")).hasSize(3);
+        assertThat(nick.has("Fail_Account")).isFalse();
+        assertThat(nick.path("ErrorDisplay").asText("absent")).isEmpty();
+    }
+
+    @Test
+    void anUnknownUserIsListedAsFailed() {
+        JsonNode answer = get("\"nobody\",\"administrator\"", "");
+        assertThat(answer.path("UserProfileItem").path(0).path("ResultCode").asInt())
+                .isEqualTo(40003);
+        assertThat(answer.path("UserProfileItem").path(1).path("ResultCode").asInt())
+                .isZero();
+        assertThat(WireJson.text(answer.path("Fail_Account"))).isEqualTo("[\"nobody\"]");
+    }
+
+    @Test
+    void whatIsNoProfileIsRefused() {
+        assertOk(rest.call(IMPORT, "{\"UserID\":\"kim\"}"));
+        assertFails(40002, set("", "Tag_Profile_IM_Nick", "\"x\""));
+        assertFails(40003, set("nobody", "Tag_Profile_IM_Nick", "\"x\""));
+        assertFails(40009, set("kim", "Tag_Profile_IM_Other", "\"x\""));
+        assertFails(40601, set("kim", "Tag_Profile_IM_Nick", "\"" + "a".repeat(501) + "\""));
+        assertFails(40605, set("kim", "Tag_Profile_IM_Level", "4294967296"));
+        assertFails(40610, set("kim", "Tag_Profile_IM_Nick", "7"));
+        assertFails(40001, rest.call(SET, "{\"From_Account\":\"kim\"}"));
+        assertFails(40001, rest.call(GET, "{}"));
+        assertFails(40001, rest.call(GET, "{\"To_Account\":[" + "\"x\",".repeat(100) + "\"x\"]}"));
+        assertThat(get("\"kim\"", "").findPath("ProfileItem")).isEmpty();
+    }
+
+    @Test
+    void anOddNumberDoesNotSpoilTheProfile() {
+        assertOk(rest.call(IMPORT, "{\"UserID\":\"kim\"}"));
+        assertFails(40605, set("kim", "Tag_Profile_IM_Level", "18446744073709551621"));
+        assertThat(get("\"kim\"", "").findPath("ProfileItem")).isEmpty();
+    }
+}

@@ -1,0 +1,204 @@
+package io.barrage.server.rest;
+
+import static io.barrage.server.rest.RestAnswers.assertFails;
+import static io.barrage.server.rest.RestAnswers.assertOk;
+import static io.barrage.server.rest.RestServer.GROUPS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barrage.protocol.Sender;
+import io.barrage.server.room.RecordingReader;
+import io.barrage.server.room.Room;
+import io.barrage.server.room.RoomServer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroupCommandsTest {
+    private final RestServer rest;
+
+    GroupCommandsTest(@TempDir Path folder) {
+        rest = new RestServer(folder);
+    }
+
+    @AfterEach
+    void close() {
+        rest.close();
+    }
+
+    private JsonNode create(String more) {
+        return rest.call(GROUPS + "create_group", "{\"Type\":\"AVChatRoom\",\"Name\":\"直播 📺\"" + more + "}");
+    }
+
+    private void create(String groupId, String owner) {
+        rest.call("im_open_login_svc/account_import", "{\"UserID\":\"" + owner + "\"}");
+        assertOk(create(",\"GroupId\":\"" + groupId + "\",\"Owner_Account\":\"" + owner + "\""));
+    }
+
+    private JsonNode info(String ids, String more) {
+        return assertOk(rest.call(GROUPS + "get_group_info", "{\"GroupIdList\":[" + ids + "]" + more + "}"))
+                .path("GroupInfo");
+    }
+
+    private RecordingReader join(String groupId) {
+        RecordingReader reader = new RecordingReader();
+        var joiner = new Room.Joiner(new Sender("lee", 9, "", ""), 1, reader, false, false);
+        rest.server
+                .rooms
+                .with(RoomServer.key(groupId), room -> room.join(joiner))
+                .toCompletableFuture()
+                .join();
+        return reader;
+    }
+
+    @Test
+    void aRoomIsCreatedWithAllItsFields() {
+        rest.call("im_open_login_svc/account_import", "{\"UserID\":\"用户😀\"}");
+        JsonNode created = assertOk(create(",\"GroupId\":\"live 1~\",\"Owner_Account\":\"用户😀\","
+                + "\"Introduction\":\"介绍\",\"Notification\":\"公告\",\"FaceUrl\":\"https://img.example/直.png\","
+                + "\"AppDefinedData\":[{\"Key\":\"live_url\",\"Value\":\"rtmp://x/1\"}]"));
+        assertThat(created.path("GroupId").asText()).isEqualTo("live 1~");
+        JsonNode info = info("\"live 1~\"", "").path(0);
+        assertThat(info.path("Name").asText()).isEqualTo("直播 📺");
+        assertThat(info.path("Introduction").asText()).isEqualTo("介绍");
+        assertThat(info.path("Notification").asText()).isEqualTo("公告");
+        assertThat(info.path("FaceUrl").asText()).isEqualTo("https://img.example/直.png");
+        assertThat(info.path("Owner_Account").asText()).isEqualTo("用户😀");
+        assertThat(info.path("Type").asText()).isEqualTo("AVChatRoom");
+        assertThat(info.path("CreateTime").asLong()).isEqualTo(rest.server.clock.millis() / 1000);
+        assertThat(info.path("InfoSeq").asInt()).isEqualTo(1);
+        assertThat(info.path("NextMsgSeq").asInt()).isEqualTo(1);
+        assertThat(info.path("MemberNum").asInt()).isZero();
+        assertThat(info.path("MuteAllMember").asText()).isEqualTo("Off");
+        assertThat(info.path("Appid").asInt()).isEqualTo(RestServer.APP);
+        assertThat(info.path("AppDefinedData").path(0).path("Value").asText()).isEqualTo("rtmp://x/1");
+    }
+
+    @Test
+    void aRoomWithoutAChosenIdGetsOne() {
+        String first = assertOk(create("")).path("GroupId").asText();
+        String second = assertOk(create("")).path("GroupId").asText();
+        assertThat(first).matches("@TGS#a[A-Z2-7]{10}").isNotEqualTo(second);
+        assertThat(info("\"" + first + "\"", "").path(0).path("Owner_Account").asText("absent"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatCannotBeCreatedIsRefused() {
+        create("live-1", "kim");
+        assertFails(10025, create(",\"GroupId\":\"live-1\",\"Owner_Account\":\"kim\""));
+        assertFails(10021, create(",\"GroupId\":\"live-1\""));
+        assertFails(10019, create(",\"Owner_Account\":\"nobody\""));
+        assertFails(10007, create(",\"MemberList\":[]"));
+        assertFails(10015, create(",\"GroupId\":\"@TGS#mine\""));
+        assertFails(10015, create(",\"GroupId\":\"直播\""));
+        assertFails(10007, rest.call(GROUPS + "create_group", "{\"Type\":\"Public\",\"Name\":\"x\"}"));
+        assertFails(10004, rest.call(GROUPS + "create_group", "{\"Type\":\"AVChatRoom\"}"));
+        assertFails(10004, rest.call(GROUPS + "create_group", "{\"Name\":\"x\"}"));
+    }
+
+    @Test
+    void eachAskedRoomHasItsOwnEntry() {
+        create("live-1", "kim");
+        JsonNode infos = info("\"missing\",\"live-1\",\"\",7", "");
+        assertThat(infos).hasSize(4);
+        assertThat(infos.path(0).path("ErrorCode").asInt()).isEqualTo(10010);
+        assertThat(infos.path(0).path("GroupId").asText()).isEqualTo("missing");
+        assertThat(infos.path(1).path("ErrorCode").asInt()).isZero();
+        assertThat(infos.path(2).path("ErrorCode").asInt()).isNotZero();
+        assertThat(infos.path(3).path("ErrorCode").asInt()).isNotZero();
+    }
+
+    @Test
+    void aFilterShowsTheAskedFieldsOnly() {
+        create("live-1", "kim");
+        JsonNode info = info("\"live-1\"", ",\"ResponseFilter\":{\"GroupBaseInfoFilter\":[\"Name\",\"Nonsense\"]}")
+                .path(0);
+        List<String> names = new ArrayList<>();
+        info.fieldNames().forEachRemaining(names::add);
+        assertThat(names).containsExactlyInAnyOrder("GroupId", "ErrorCode", "ErrorInfo", "Name");
+    }
+
+    @Test
+    void oneTo50RoomsMayBeAskedFor() {
+        assertFails(10004, rest.call(GROUPS + "get_group_info", "{}"));
+        assertFails(10004, rest.call(GROUPS + "get_group_info", "{\"GroupIdList\":[]}"));
+        assertFails(10004, rest.call(GROUPS + "get_group_info", "{\"GroupIdList\":\"live-1\"}"));
+        assertThat(info("\"x\",".repeat(49) + "\"x\"", "")).hasSize(50);
+        assertFails(
+                10004, rest.call(GROUPS + "get_group_info", "{\"GroupIdList\":[" + "\"x\",".repeat(50) + "\"x\"]}"));
+    }
+
+    @Test
+    void aDismissedRoomIsGoneForEverybody() {
+        create("live-1", "kim");
+        RecordingReader lee = join("live-1");
+        assertOk(rest.call(GROUPS + "destroy_group", "{\"GroupId\":\"live-1\"}"));
+        JsonNode notice = lee.received().get(0).path("MsgBody");
+        assertThat(notice.path("ReportType").asInt()).isEqualTo(5);
+        assertThat(notice.path("Operator_Account").asText()).isEqualTo("administrator");
+        assertFails(10010, rest.call(GROUPS + "destroy_group", "{\"GroupId\":\"live-1\"}"));
+        assertFails(10010, rest.call(GROUPS + "get_online_member_num", "{\"GroupId\":\"live-1\"}"));
+        assertThat(info("\"live-1\"", "").path(0).path("ErrorCode").asInt()).isEqualTo(10010);
+        assertThat(rest.call(GROUPS + "get_appid_group_list", "{}")
+                        .path("TotalCount")
+                        .asInt())
+                .isZero();
+        create("live-1", "kim");
+    }
+
+    @Test
+    void theListIsPaged() {
+        for (int i = 1; i <= 5; i++) {
+            create("live-" + i, "kim");
+        }
+        List<String> listed = new ArrayList<>();
+        long next = 0;
+        int pages = 0;
+        do {
+            JsonNode page = assertOk(rest.call(GROUPS + "get_appid_group_list", "{\"Limit\":2,\"Next\":" + next + "}"));
+            assertThat(page.path("TotalCount").asInt()).isEqualTo(5);
+            page.path("GroupIdList")
+                    .forEach(group -> listed.add(group.path("GroupId").asText()));
+            next = page.path("Next").asLong();
+            pages++;
+        } while (next != 0 && pages < 10);
+        assertThat(listed).containsExactly("live-1", "live-2", "live-3", "live-4", "live-5");
+        assertThat(pages).isEqualTo(3);
+    }
+
+    @Test
+    void theListKnowsOneGroupTypeAndALimit() {
+        create("live-1", "kim");
+        String list = GROUPS + "get_appid_group_list";
+        assertThat(assertOk(rest.call(list, "{\"GroupType\":\"AVChatRoom\"}")).path("GroupIdList"))
+                .hasSize(1);
+        assertThat(assertOk(rest.call(list, "{\"GroupType\":\"Public\"}"))
+                        .path("TotalCount")
+                        .asInt())
+                .isZero();
+        assertOk(rest.call(list, "{\"Limit\":10000}"));
+        assertFails(10004, rest.call(list, "{\"Limit\":0}"));
+        assertFails(10004, rest.call(list, "{\"Limit\":10001}"));
+    }
+
+    @Test
+    void theOnlineNumberIsThatOfTheRoom() {
+        create("live-1", "kim");
+        String online = GROUPS + "get_online_member_num";
+        assertThat(assertOk(rest.call(online, "{\"GroupId\":\"live-1\"}"))
+                        .path("OnlineMemberNum")
+                        .asInt())
+                .isZero();
+        join("live-1");
+        assertThat(rest.call(online, "{\"GroupId\":\"live-1\"}")
+                        .path("OnlineMemberNum")
+                        .asInt())
+                .isEqualTo(1);
+        assertFails(10010, rest.call(online, "{\"GroupId\":\"missing\"}"));
+        assertFails(10015, rest.call(online, "{}"));
+    }
+}

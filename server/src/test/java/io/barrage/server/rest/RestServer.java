@@ -1,0 +1,76 @@
+package io.barrage.server.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barrage.protocol.UserSig;
+import io.barrage.protocol.WireJson;
+import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.http.HttpAnswer;
+import io.barrage.server.http.HttpCall;
+import io.barrage.server.room.RoomServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The REST API on real rooms and storage, called as the app's server calls it but without a network. */
+final class RestServer implements AutoCloseable {
+    static final int APP = RoomServer.APP;
+    static final String GROUPS = "group_open_http_svc/";
+
+    final RoomServer server;
+    private final RestApi api;
+
+    RestServer(Path folder) {
+        server = new RoomServer(folder);
+        AppDirectory apps = new AppDirectory(server.storage.apps(), server.blocking);
+        api = new RestApi(new RestApi.Services(
+                apps, server.profiles, server.rooms, server.storage.rooms(), server.blocking, server.clock));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** The query of a call that is right; tests change what they are about. */
+    Map<String, String> query() {
+        return query("administrator", RoomServer.SECRET);
+    }
+
+    Map<String, String> query(String identifier, String secret) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("sdkappid", Integer.toString(APP));
+        query.put("identifier", identifier);
+        query.put("usersig", UserSig.make(identifier, APP, secret, server.clock.millis() / 1000, 3600));
+        query.put("random", "4294967295");
+        query.put("contenttype", "json");
+        return query;
+    }
+
+    HttpAnswer answer(String method, String path, Map<String, String> query, byte[] body) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        query.forEach((name, value) -> parameters.put(name, List.of(value)));
+        return api.handle(new HttpCall(method, path, parameters, body))
+                .toCompletableFuture()
+                .join();
+    }
+
+    JsonNode call(Map<String, String> query, String command, String body) {
+        return json(answer("POST", "/v4/" + command, query, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A call of the app's admin. */
+    JsonNode call(String command, String body) {
+        return call(query(), command, body);
+    }
+
+    static JsonNode json(HttpAnswer answer) {
+        try {
+            return WireJson.read(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("answers are JSON", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.barrage.server.room;
+
+import io.barrage.server.config.RoomConfig;
+import io.barrage.server.engine.HandClock;
+import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.memory.MemoryEngine;
+import io.barrage.server.storage.App;
+import io.barrage.server.storage.RoomRecord;
+import io.barrage.server.storage.sql.SqlStorage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** All rooms of a node on real storage and a real engine, without a network. */
+public final class RoomServer implements AutoCloseable {
+    public static final int APP = 1400000001;
+    public static final String SECRET = "2f0e8b1c6d5a4f3e9b7a";
+    static final Duration KEEP_LOST = Duration.ofMinutes(3);
+
+    public final HandClock clock = new HandClock();
+    public final SqlStorage storage;
+    /** Drops what caches still want to tidy up after the end. */
+    public final ExecutorService blocking = new ThreadPoolExecutor(
+            4, 4, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), new ThreadPoolExecutor.DiscardPolicy());
+
+    public final Profiles profiles;
+    public final Rooms rooms;
+    final MemoryEngine engine;
+    private final RoomLoops loops = new RoomLoops(2);
+
+    /** @param folder what an earlier server left in it is taken up */
+    public RoomServer(Path folder) {
+        storage = SqlStorage.open(SqlStorage.urlIn(folder));
+        storage.apps().create(new App(APP, "test", SECRET, Set.of("administrator"), true, 1));
+        engine = engine(folder);
+        profiles = new Profiles(storage.accounts(), blocking);
+        rooms = new Rooms(loops, storage.rooms(), blocking, parts());
+    }
+
+    private MemoryEngine engine(Path folder) {
+        try {
+            return MemoryEngine.open(folder.resolve("journal"), 64, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Rooms.Parts parts() {
+        RoomConfig config = new RoomConfig(64, Duration.ZERO, 20, Duration.ofHours(24), 1000);
+        return new Rooms.Parts(engine, engine, RecordingAudience::of, config, KEEP_LOST, clock);
+    }
+
+    public static RoomKey key(String groupId) {
+        return new RoomKey(APP, groupId);
+    }
+
+    static RoomRecord record(String groupId, @Nullable String owner) {
+        long now = HandClock.START / 1000;
+        return new RoomRecord(APP, groupId, "Live", "", "", "", owner, now, 1, now, false, Map.of(), Set.of());
+    }
+
+    /** The process dies: nothing is written to the journal any more, only its threads end. */
+    void kill() {
+        loops.close();
+        blocking.shutdownNow();
+        storage.close();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        engine.close();
+    }
+}
