@@ -143,7 +143,7 @@ final class LoopAudience {
         long head = timeline.head();
         while (place.cursor < head && place.connection.writable()) {
             long end = Math.min(head, Math.max(place.cursor, timeline.tail()) + RoomAudience.CATCH_UP_EVENTS);
-            SharedFrame frame = room.frame(place.cursor, end);
+            SharedFrame frame = new SharedFrame(timeline, place.cursor, end);
             place.cursor = end;
             room.traffic().lostBehind.add(frame.lost);
             room.traffic().deliveries.add(frame.events);

@@ -83,7 +83,7 @@ final class RoomAudience implements Audience {
         }
     }
 
-    /** The frame between two cursors, held for the caller. One made for the head is shared with the other loops. */
+    /** The frame of a flush, held for the caller. One made for the head is shared with the other loops. */
     synchronized SharedFrame frame(long from, long to) {
         SharedFrame known = latest;
         if (known != null && known.covers(from, to)) {
