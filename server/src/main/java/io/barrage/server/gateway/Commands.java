@@ -1,12 +1,10 @@
 package io.barrage.server.gateway;
 
-import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.WireReply;
 import io.barrage.protocol.WireRequest;
 import io.barrage.server.room.Refused;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,12 +75,11 @@ final class Commands {
     }
 
     private static byte[] error(WireRequest request, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        Refused refused = cause instanceof Refused known ? known : new Refused(ErrorCode.INTERNAL);
-        if (cause != refused) {
+        Throwable cause = Refused.causeOf(failure);
+        if (!(cause instanceof Refused)) {
             LOG.error("{} failed", request.command(), cause);
         }
+        Refused refused = Refused.behind(failure);
         return Reply.of(WireReply.error(refused.code(), refused.text())).body();
     }
 }

@@ -26,7 +26,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -98,17 +97,7 @@ final class RoomCommands {
                     refuseIfGone(room);
                     return RoomView.of(room, user.userId());
                 })
-                .exceptionally(failure -> RoomView.refused(groupId, refusal(failure)));
-    }
-
-    private static Refused refusal(Throwable failure) {
-        if (failure instanceof Refused refused) {
-            return refused;
-        }
-        if (failure instanceof CompletionException && failure.getCause() instanceof Refused refused) {
-            return refused;
-        }
-        return new Refused(ErrorCode.INTERNAL);
+                .exceptionally(failure -> RoomView.refused(groupId, Refused.behind(failure)));
     }
 
     private CompletionStage<Reply> join(Call call) {

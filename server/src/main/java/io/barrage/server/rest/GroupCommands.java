@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -100,13 +99,7 @@ final class GroupCommands {
                     }
                     return filtered(RoomView.of(room), filter);
                 })
-                .exceptionally(failure -> RoomView.refused(groupId, refusal(failure)));
-    }
-
-    private static Refused refusal(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof Refused refused ? refused : new Refused(ErrorCode.INTERNAL);
+                .exceptionally(failure -> RoomView.refused(groupId, Refused.behind(failure)));
     }
 
     private static ObjectNode filtered(ObjectNode info, JsonNode filter) {

@@ -19,7 +19,6 @@ import io.barrage.server.storage.RoomCatalog;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -161,12 +160,11 @@ public final class RestApi implements HttpRoutes.Handler {
     }
 
     private static ObjectNode error(HttpCall call, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof Refused refused) {
-            return WireReply.error(refused.code(), refused.text());
+        Throwable cause = Refused.causeOf(failure);
+        if (!(cause instanceof Refused)) {
+            LOG.error("{} failed", call.path(), cause);
         }
-        LOG.error("{} failed", call.path(), cause);
-        return WireReply.error(ErrorCode.INTERNAL, ErrorCode.INTERNAL.text());
+        Refused refused = Refused.behind(failure);
+        return WireReply.error(refused.code(), refused.text());
     }
 }
