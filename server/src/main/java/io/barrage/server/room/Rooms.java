@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -182,10 +181,7 @@ public final class Rooms {
                         opened.remove(key, opening);
                     }
                     if (failure != null) {
-                        opening.completeExceptionally(
-                                failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                                        ? wrapped.getCause()
-                                        : failure);
+                        opening.completeExceptionally(Refused.causeOf(failure));
                     } else {
                         opening.complete(room);
                     }

@@ -128,7 +128,7 @@ public final class MemoryEngine implements RoomState, Presence, AutoCloseable {
                 Set.copyOf(roomsByInstance.getOrDefault(new Instance(sdkAppId, instanceId), Set.of())));
     }
 
-    /** The rooms whose events or seats an earlier process left, for opening them at start. */
+    /** The rooms of which it holds events or seats, of this process or the one before. */
     public Set<RoomKey> knownRooms() {
         return Set.copyOf(rooms.keySet());
     }
