@@ -35,8 +35,7 @@ final class Seed {
         }
         App app = existing.get();
         if (!app.secret().equals(seed.secret())) {
-            apps.update(
-                    new App(app.sdkAppId(), app.name(), seed.secret(), app.admins(), app.enabled(), app.createdAt()));
+            apps.update(app.withSecret(seed.secret()));
         }
         return List.of();
     }

@@ -2,6 +2,7 @@ package io.barrage.server;
 
 import io.barrage.server.auth.AppDirectory;
 import io.barrage.server.auth.Signer;
+import io.barrage.server.config.AppSettings;
 import io.barrage.server.config.ListenConfig;
 import io.barrage.server.config.ServerConfig;
 import io.barrage.server.demo.DemoSessions;
@@ -90,7 +91,7 @@ public final class Server {
 
         Gateway gateway = new Gateway(cores());
         keep("gateway", gateway::close);
-        AppDirectory apps = new AppDirectory(storage.apps(), blocking);
+        AppDirectory apps = new AppDirectory(storage.apps(), new AppSettings(config.apps()), blocking);
         Profiles profiles = new Profiles(storage.accounts(), blocking);
         Rooms rooms = new Rooms(
                 roomLoops,

@@ -49,7 +49,7 @@ final class AppSwitch implements Callable<Integer> {
                 around.out().println("app " + id + " is " + state + " already");
                 return Cli.OK;
             }
-            storage.apps().update(new App(id, app.name(), app.secret(), app.admins(), enabled, app.createdAt()));
+            storage.apps().update(app.withEnabled(enabled));
             around.out().println(state + " app " + id + " \"" + app.name() + "\"");
             return Cli.OK;
         }

@@ -49,6 +49,7 @@ public final class Cli {
                 .addSubcommand(new AppList(around))
                 .addSubcommand(AppSwitch.off(around))
                 .addSubcommand(AppSwitch.on(around))
+                .addSubcommand(new AppSet(around))
                 .addSubcommand(new AppDelete(around));
     }
 
@@ -107,7 +108,7 @@ public final class Cli {
 
     @Command(
             name = "app",
-            description = "Creates, lists, switches and deletes apps.",
+            description = "Creates, lists, configures and deletes apps.",
             mixinStandardHelpOptions = true,
             synopsisSubcommandLabel = "COMMAND")
     private static final class AppGroup {}

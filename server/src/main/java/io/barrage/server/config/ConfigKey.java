@@ -31,7 +31,7 @@ public record ConfigKey<T>(String name, ValueType<T> type, @Nullable T otherwise
 
     /** The value when nothing is given, as an operator would write it; empty for none. */
     public Optional<String> defaultText() {
-        return Optional.ofNullable(otherwise).map(type.text());
+        return Optional.ofNullable(otherwise).map(type.text()).filter(text -> !text.isEmpty());
     }
 
     Optional<T> parse(String given) {

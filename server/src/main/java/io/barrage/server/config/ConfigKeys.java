@@ -3,6 +3,7 @@ package io.barrage.server.config;
 import static io.barrage.server.config.ValueType.appSeed;
 import static io.barrage.server.config.ValueType.bytes;
 import static io.barrage.server.config.ValueType.duration;
+import static io.barrage.server.config.ValueType.fieldLevels;
 import static io.barrage.server.config.ValueType.notYet;
 import static io.barrage.server.config.ValueType.path;
 import static io.barrage.server.config.ValueType.powerOfTwo;
@@ -29,6 +30,7 @@ public final class ConfigKeys {
 
     private static final GatewayConfig GATEWAY = GatewayConfig.defaults();
     private static final RoomConfig ROOM = RoomConfig.defaults();
+    private static final AppConfig APPS = AppConfig.defaults();
     private static final DemoConfig DEMO = DemoConfig.defaults();
 
     private static final List<ConfigKey<?>> ALL = List.of(
@@ -118,6 +120,48 @@ public final class ConfigKeys {
                     whole(0, 100_000_000),
                     ROOM.joinTipsUpTo(),
                     "Join and quit tips are sent while a room has at most this many members."),
+            key("apps.rooms", whole(0, 100_000_000), APPS.rooms(), "How many rooms an app may have; 0 sets no limit."),
+            key(
+                    "apps.rooms-per-day",
+                    whole(0, 100_000_000),
+                    APPS.roomsPerDay(),
+                    "How many rooms an app may create in a day; 0 sets no limit."),
+            key(
+                    "apps.rooms-per-owner",
+                    whole(0, 100_000_000),
+                    APPS.roomsPerOwner(),
+                    "How many rooms one user may own; 0 sets no limit."),
+            key("apps.room-admins", whole(0, 100), APPS.roomAdmins(), "How many live admins a room may have."),
+            key(
+                    "apps.attribute-writes",
+                    whole(1, 10_000),
+                    APPS.attributeWrites(),
+                    "How often a room's attributes may be changed in a second."),
+            key(
+                    "apps.listed-members",
+                    whole(1, 10_000),
+                    APPS.listedMembers(),
+                    "How many of the newest members the online list shows."),
+            key(
+                    "apps.member-change-tips",
+                    yesOrNo(),
+                    APPS.memberChangeTips(),
+                    "Whether a room is told of mutes, and of admins set or revoked."),
+            key(
+                    "apps.member-recall",
+                    duration("0ms", "30d"),
+                    APPS.memberRecall(),
+                    "How old a message may be that its sender, the owner or an admin recalls."),
+            key(
+                    "apps.server-recall",
+                    duration("0ms", "30d"),
+                    APPS.serverRecall(),
+                    "How old a message may be that the app's server recalls."),
+            key(
+                    "apps.custom-fields",
+                    fieldLevels(),
+                    APPS.customFields(),
+                    "Custom fields of rooms with the least level that reads and writes each; none given allows any."),
             key(
                     "demo.enabled",
                     yesOrNo(),

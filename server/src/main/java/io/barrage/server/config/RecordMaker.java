@@ -55,7 +55,7 @@ final class RecordMaker {
         return make(component.getType().asSubclass(Record.class), ConfigKeys.hasSection(name) ? name + "." : section);
     }
 
-    private static String kebab(String camel) {
+    static String kebab(String camel) {
         return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -19,4 +19,5 @@ public record ServerConfig(
         @Nullable String adminPassword,
         GatewayConfig gateway,
         RoomConfig room,
+        AppConfig apps,
         DemoConfig demo) {}

@@ -85,6 +85,13 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
                 seed -> String.valueOf(seed.sdkAppId()));
     }
 
+    static ValueType<FieldLevels> fieldLevels() {
+        return new ValueType<>(
+                "key:read:write with commas between, levels app-admin, owner, admin, member, anyone",
+                FieldLevels::parse,
+                FieldLevels::text);
+    }
+
     /** For a key whose part does not exist in this version: every value is refused. */
     static ValueType<String> notYet(String why) {
         return new ValueType<>("not set; " + why, given -> Optional.empty(), value -> value);

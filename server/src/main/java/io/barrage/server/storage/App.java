@@ -1,5 +1,6 @@
 package io.barrage.server.storage;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,8 +12,16 @@ import java.util.Set;
  * @param admins accounts that may call REST; never empty
  * @param enabled a disabled app refuses logins and REST (60016)
  * @param createdAt unix seconds
+ * @param settings what differs from the installation's settings of all apps, by key without {@code apps.}
  */
-public record App(int sdkAppId, String name, String secret, Set<String> admins, boolean enabled, long createdAt) {
+public record App(
+        int sdkAppId,
+        String name,
+        String secret,
+        Set<String> admins,
+        boolean enabled,
+        long createdAt,
+        Map<String, String> settings) {
     /** The admin account of an app unless configured otherwise. */
     public static final String DEFAULT_ADMIN = "administrator";
 
@@ -21,6 +30,24 @@ public record App(int sdkAppId, String name, String secret, Set<String> admins, 
 
     public App {
         admins = Set.copyOf(admins);
+        settings = Map.copyOf(settings);
+    }
+
+    /** An app with the settings of the installation. */
+    public App(int sdkAppId, String name, String secret, Set<String> admins, boolean enabled, long createdAt) {
+        this(sdkAppId, name, secret, admins, enabled, createdAt, Map.of());
+    }
+
+    public App withSecret(String other) {
+        return new App(sdkAppId, name, other, admins, enabled, createdAt, settings);
+    }
+
+    public App withEnabled(boolean other) {
+        return new App(sdkAppId, name, secret, admins, other, createdAt, settings);
+    }
+
+    public App withSettings(Map<String, String> other) {
+        return new App(sdkAppId, name, secret, admins, enabled, createdAt, other);
     }
 
     /** Without the secret, which must not get into logs. */

@@ -18,7 +18,7 @@ public interface Apps {
      */
     boolean create(App app);
 
-    /** Replaces name, secret, admins and the enabled switch of an app; false when there is no such app. */
+    /** Replaces name, secret, admins, settings and the enabled switch of an app; false when there is no such app. */
     boolean update(App app);
 
     /** Deletes an app with all its accounts and rooms, in one transaction; false when there is no such app. */

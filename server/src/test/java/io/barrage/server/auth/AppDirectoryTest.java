@@ -3,6 +3,8 @@ package io.barrage.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.barrage.server.config.AppConfig;
+import io.barrage.server.config.AppSettings;
 import io.barrage.server.storage.App;
 import io.barrage.server.storage.sql.SqlStorage;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ class AppDirectoryTest {
 
     AppDirectoryTest(@TempDir Path folder) {
         storage = SqlStorage.open(SqlStorage.urlIn(folder));
-        directory = new AppDirectory(storage.apps(), Runnable::run);
+        directory = new AppDirectory(storage.apps(), new AppSettings(AppConfig.defaults()), Runnable::run);
     }
 
     @AfterEach

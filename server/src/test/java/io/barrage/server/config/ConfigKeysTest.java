@@ -18,8 +18,16 @@ class ConfigKeysTest {
     /** Keys that no part reads: one names the file, the parts of the others do not exist yet. */
     private static final Set<String> WITHOUT_COMPONENT = Set.of("config", "words", "redis");
 
-    private static final List<String> SAMPLES =
-            List.of("false", "17", "4096", "70s", "7s", "127.0.0.1", "42:secret", "jdbc:sqlite:/tmp/x.db");
+    private static final List<String> SAMPLES = List.of(
+            "live_url:anyone:owner",
+            "false",
+            "17",
+            "4096",
+            "70s",
+            "7s",
+            "127.0.0.1",
+            "42:secret",
+            "jdbc:sqlite:/tmp/x.db");
 
     private final Path folder;
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.UserSig;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.config.AppConfig;
+import io.barrage.server.config.AppSettings;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.room.RoomServer;
@@ -24,7 +26,8 @@ final class RestServer implements AutoCloseable {
 
     RestServer(Path folder) {
         server = new RoomServer(folder);
-        AppDirectory apps = new AppDirectory(server.storage.apps(), server.blocking);
+        AppDirectory apps =
+                new AppDirectory(server.storage.apps(), new AppSettings(AppConfig.defaults()), server.blocking);
         api = new RestApi(new RestApi.Services(
                 apps, server.profiles, server.rooms, server.storage.rooms(), server.blocking, server.clock));
     }

@@ -21,7 +21,14 @@ abstract class AppsContract extends StorageContract {
 
     @Test
     void keepsAllFieldsOverARestart() {
-        App app = new App(42, "教室 👩‍🏫 'x'; --", "秘密 🔑", Set.of("老师", "ops 🛠", "b"), false, 1700000001L);
+        App app = new App(
+                42,
+                "教室 👩‍🏫 'x'; --",
+                "秘密 🔑",
+                Set.of("老师", "ops 🛠", "b"),
+                false,
+                1700000001L,
+                Map.of("rooms", "10", "custom-fields", "live_url:anyone:owner"));
         apps().create(app);
         restart();
         assertThat(apps().find(42)).contains(app);

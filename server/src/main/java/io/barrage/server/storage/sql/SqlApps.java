@@ -3,12 +3,14 @@ package io.barrage.server.storage.sql;
 import io.barrage.server.storage.App;
 import io.barrage.server.storage.Apps;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Apps as rows, their admins in a second table. Accounts and rooms go with their app by foreign keys. Any thread. */
+/** Apps as rows, their admins and settings in tables of their own. Accounts and rooms go with their app by foreign keys. Any thread. */
 final class SqlApps implements Apps {
     private final Database database;
 
@@ -44,7 +46,7 @@ final class SqlApps implements Apps {
                             VALUES (:sdkAppId, :name, :secret, :enabled, :createdAt)""")
                     .bindMethods(app)
                     .execute();
-            insertAdmins(handle, app);
+            insertParts(handle, app);
             return true;
         });
     }
@@ -61,10 +63,12 @@ final class SqlApps implements Apps {
             if (rows == 0) {
                 return false;
             }
-            handle.createUpdate("DELETE FROM app_admin WHERE sdk_app_id = :app")
-                    .bind("app", app.sdkAppId())
-                    .execute();
-            insertAdmins(handle, app);
+            for (String table : new String[] {"app_admin", "app_setting"}) {
+                handle.createUpdate("DELETE FROM " + table + " WHERE sdk_app_id = :app")
+                        .bind("app", app.sdkAppId())
+                        .execute();
+            }
+            insertParts(handle, app);
             return true;
         });
     }
@@ -86,7 +90,8 @@ final class SqlApps implements Apps {
                         row.getString("secret"),
                         admins(handle, sdkAppId),
                         row.getBoolean("enabled"),
-                        row.getLong("created_at")))
+                        row.getLong("created_at"),
+                        settings(handle, sdkAppId)))
                 .findOne();
     }
 
@@ -97,11 +102,26 @@ final class SqlApps implements Apps {
                 .set();
     }
 
+    private static Map<String, String> settings(Handle handle, int sdkAppId) {
+        return handle.createQuery("SELECT setting_key, setting_value FROM app_setting WHERE sdk_app_id = :app")
+                .bind("app", sdkAppId)
+                .setMapKeyColumn("setting_key")
+                .setMapValueColumn("setting_value")
+                .collectInto(new GenericType<Map<String, String>>() {});
+    }
+
     private static int count(Handle handle) {
         return handle.createQuery("SELECT COUNT(*) FROM app").mapTo(int.class).one();
     }
 
-    private static void insertAdmins(Handle handle, App app) {
+    private static void insertParts(Handle handle, App app) {
+        PreparedBatch settings = handle.prepareBatch(
+                "INSERT INTO app_setting (sdk_app_id, setting_key, setting_value) VALUES (:app, :key, :value)");
+        app.settings().forEach((key, value) -> settings.bind("app", app.sdkAppId())
+                .bind("key", key)
+                .bind("value", value)
+                .add());
+        settings.execute();
         PreparedBatch batch = handle.prepareBatch("INSERT INTO app_admin (sdk_app_id, user_id) VALUES (:app, :user)");
         app.admins()
                 .forEach(user ->

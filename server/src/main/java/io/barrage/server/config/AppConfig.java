@@ -1,0 +1,34 @@
+package io.barrage.server.config;
+
+import java.time.Duration;
+
+/**
+ * What may differ from app to app: the section {@code apps} holds the values of all apps, {@code app set} those of one.
+ *
+ * @param rooms how many rooms an app may have (10036 beyond), 0 = no limit, the default
+ * @param roomsPerDay how many rooms an app may create in a day (10006 beyond), 0 = no limit, the default
+ * @param roomsPerOwner how many rooms one user may own (10037 beyond), 0 = no limit, the default
+ * @param roomAdmins live admins of a room; 5 by default
+ * @param attributeWrites changes of a room's attributes per second (10049 beyond); 5 by default
+ * @param listedMembers how many of the newest members the online list shows; 1000 by default
+ * @param memberChangeTips whether a room is told of mutes and of admins set or revoked; true by default
+ * @param memberRecall how old a message may be that its sender, the owner or an admin recalls; 2 min by default
+ * @param serverRecall how old a message may be that the app's server recalls; 1 h by default
+ * @param customFields which custom fields rooms may have and who may read and write each; empty = any, the default
+ */
+public record AppConfig(
+        int rooms,
+        int roomsPerDay,
+        int roomsPerOwner,
+        int roomAdmins,
+        int attributeWrites,
+        int listedMembers,
+        boolean memberChangeTips,
+        Duration memberRecall,
+        Duration serverRecall,
+        FieldLevels customFields) {
+    public static AppConfig defaults() {
+        return new AppConfig(
+                0, 0, 0, 5, 5, 1000, true, Duration.ofMinutes(2), Duration.ofHours(1), FieldLevels.anything());
+    }
+}
