@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts with their profiles, kept at hand so that a message finds its sender's nick and avatar without a query. Any thread. */
 public final class Profiles {
@@ -54,6 +55,17 @@ public final class Profiles {
     /** Sets profile values by tag, creating the user when absent; an empty value removes the tag. */
     public CompletableFuture<Account> change(int sdkAppId, String userId, Map<String, String> changes) {
         return inTurn(new User(sdkAppId, userId), () -> accounts.setProfile(sdkAppId, userId, changes));
+    }
+
+    /** Forbids a user to speak until these unix seconds, see {@link Accounts#mute}; null leaves one as it is. */
+    public CompletableFuture<Account> mute(
+            int sdkAppId, String userId, @Nullable Long c2cUntil, @Nullable Long groupUntil) {
+        return inTurn(new User(sdkAppId, userId), () -> accounts.mute(sdkAppId, userId, c2cUntil, groupUntil));
+    }
+
+    /** Makes UserSigs and tickets issued before these unix milliseconds invalid. */
+    public CompletableFuture<Account> refuseSigsBefore(int sdkAppId, String userId, long from) {
+        return inTurn(new User(sdkAppId, userId), () -> accounts.refuseSigsBefore(sdkAppId, userId, from));
     }
 
     /** Runs writes of one user one after the other, so that what is kept is what was stored last. */

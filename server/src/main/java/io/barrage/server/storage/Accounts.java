@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The users of all apps. Implementations are safe for use by many threads; all methods block. */
 public interface Accounts {
@@ -22,4 +23,24 @@ public interface Accounts {
      * @return the account after the change
      */
     Account setProfile(int sdkAppId, String userId, Map<String, String> changes);
+
+    /**
+     * Forbids a user to speak, or allows it again; the account is created when it is absent.
+     *
+     * @param c2cUntil see {@link Account#c2cMutedUntil()}; null leaves it as it is
+     * @param groupUntil see {@link Account#groupMutedUntil()}; null leaves it as it is
+     * @return the account after the change
+     */
+    Account mute(int sdkAppId, String userId, @Nullable Long c2cUntil, @Nullable Long groupUntil);
+
+    /**
+     * Makes all UserSigs and tickets invalid that were issued before a moment; the account is created when it is absent.
+     *
+     * @param from unix milliseconds
+     * @return the account after the change
+     */
+    Account refuseSigsBefore(int sdkAppId, String userId, long from);
+
+    /** All accounts of all apps some of whose UserSigs were made invalid. */
+    List<Account> withRefusedSigs();
 }

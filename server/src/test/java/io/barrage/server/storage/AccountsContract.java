@@ -105,6 +105,32 @@ abstract class AccountsContract extends StorageContract {
     }
 
     @Test
+    void aMuteLastsOverARestartAndChangesTheGivenTimesOnly() {
+        accounts().setProfile(APP, "kim", Map.of(NICK, "Kim"));
+        accounts().mute(APP, "kim", 1_800_000_000L, Account.FOREVER);
+        Account muted = accounts().mute(APP, "kim", null, 5L);
+        restart();
+        assertThat(accounts().find(APP, "kim")).contains(muted);
+        assertThat(muted.c2cMutedUntil()).isEqualTo(1_800_000_000L);
+        assertThat(muted.groupMutedUntil()).isEqualTo(5);
+        assertThat(muted.profile()).containsEntry(NICK, "Kim");
+        Account free = accounts().mute(APP, "kim", 0L, null);
+        assertThat(free.c2cMutedUntil()).isZero();
+        assertThat(accounts().ensure(APP, "lee").groupMutedUntil()).isZero();
+    }
+
+    @Test
+    void accountsWithRefusedSigsAreFoundAgainAfterARestart() {
+        accounts().setProfile(APP, "kim", Map.of(NICK, "Kim", LEVEL, "3"));
+        accounts().ensure(APP, "lee");
+        Account kim = accounts().refuseSigsBefore(APP, "kim", 1_700_000_000_123L);
+        Account park = accounts().refuseSigsBefore(OTHER_APP, "park", 7);
+        restart();
+        assertThat(kim.sigsValidFrom()).isEqualTo(1_700_000_000_123L);
+        assertThat(accounts().withRefusedSigs()).containsExactlyInAnyOrder(kim, park);
+    }
+
+    @Test
     void anAccountNeedsItsApp() {
         assertThatThrownBy(() -> accounts().ensure(77, "kim")).isInstanceOf(RuntimeException.class);
         assertThat(accounts().find(77, "kim")).isEmpty();

@@ -9,9 +9,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts as rows, their profiles as one row per tag. The account's number, counted over the installation and never
@@ -26,9 +29,12 @@ final class SqlAccounts implements Accounts {
 
     private static final String SELECT =
             """
-            SELECT a.account_number, a.user_id, p.tag, p.tag_value
+            SELECT a.account_number, a.sdk_app_id, a.user_id, a.c2c_muted_until, a.group_muted_until, a.sigs_valid_from,
+                   p.tag, p.tag_value
             FROM account a LEFT JOIN account_profile p ON p.account_number = a.account_number
-            WHERE a.sdk_app_id = :app AND a.user_id\s""";
+            WHERE\s""";
+
+    private static final String USER = SELECT + "a.sdk_app_id = :app AND a.user_id ";
 
     private final Database database;
 
@@ -47,10 +53,10 @@ final class SqlAccounts implements Accounts {
         List<Account> found = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_QUERY));
-            found.addAll(database.query(handle -> handle.createQuery(SELECT + "IN (<users>)")
+            found.addAll(database.query(handle -> handle.createQuery(USER + "IN (<users>)")
                     .bind("app", sdkAppId)
                     .bindList("users", some)
-                    .scanResultSet((rows, context) -> accounts(sdkAppId, rows))));
+                    .scanResultSet((rows, context) -> accounts(rows))));
         }
         return found;
     }
@@ -62,11 +68,29 @@ final class SqlAccounts implements Accounts {
 
     @Override
     public Account setProfile(int sdkAppId, String userId, Map<String, String> changes) {
-        return database.transaction(handle -> {
-            long number = insert(handle, sdkAppId, userId).orElseGet(() -> number(handle, sdkAppId, userId));
-            changes.forEach((tag, value) -> setTag(handle, number, tag, value));
-            return read(handle, sdkAppId, userId).orElseThrow();
+        return changed(
+                sdkAppId,
+                userId,
+                (handle, number) -> changes.forEach((tag, value) -> setTag(handle, number, tag, value)));
+    }
+
+    @Override
+    public Account mute(int sdkAppId, String userId, @Nullable Long c2cUntil, @Nullable Long groupUntil) {
+        return changed(sdkAppId, userId, (handle, number) -> {
+            set(handle, number, "c2c_muted_until", c2cUntil);
+            set(handle, number, "group_muted_until", groupUntil);
         });
+    }
+
+    @Override
+    public Account refuseSigsBefore(int sdkAppId, String userId, long from) {
+        return changed(sdkAppId, userId, (handle, number) -> set(handle, number, "sigs_valid_from", from));
+    }
+
+    @Override
+    public List<Account> withRefusedSigs() {
+        return database.query(handle ->
+                handle.createQuery(SELECT + "a.sigs_valid_from > 0").scanResultSet((rows, context) -> accounts(rows)));
     }
 
     int count(int sdkAppId) {
@@ -76,9 +100,27 @@ final class SqlAccounts implements Accounts {
                 .one());
     }
 
+    /** The account after a change of its row or its profile; created when it is absent. */
+    private Account changed(int sdkAppId, String userId, ObjLongConsumer<Handle> change) {
+        return database.transaction(handle -> {
+            change.accept(handle, insert(handle, sdkAppId, userId).orElseGet(() -> number(handle, sdkAppId, userId)));
+            return read(handle, sdkAppId, userId).orElseThrow();
+        });
+    }
+
+    /** @param column a name of this class, never of a request */
+    private static void set(Handle handle, long number, String column, @Nullable Long value) {
+        if (value != null) {
+            handle.createUpdate("UPDATE account SET " + column + " = :value WHERE account_number = :account")
+                    .bind("value", value)
+                    .bind("account", number)
+                    .execute();
+        }
+    }
+
     private Account create(int sdkAppId, String userId) {
         return database.statement(handle -> insert(handle, sdkAppId, userId))
-                .map(number -> account(sdkAppId, userId, number, Map.of()))
+                .map(number -> new Account(sdkAppId, userId, TINY_ID_BASE + number, Map.of(), 0, 0, 0))
                 .or(() -> find(sdkAppId, userId))
                 .orElseThrow(() -> new IllegalStateException("account of app " + sdkAppId + " deleted meanwhile"));
     }
@@ -118,35 +160,54 @@ final class SqlAccounts implements Accounts {
 
     private static Optional<Account> read(Handle handle, int sdkAppId, String userId) {
         return handle
-                .createQuery(SELECT + "= :user")
+                .createQuery(USER + "= :user")
                 .bind("app", sdkAppId)
                 .bind("user", userId)
-                .scanResultSet((rows, context) -> accounts(sdkAppId, rows))
+                .scanResultSet((rows, context) -> accounts(rows))
                 .stream()
                 .findFirst();
     }
 
     /** The rows of one account, one per tag, need not be neighbours. */
-    private static List<Account> accounts(int sdkAppId, Supplier<ResultSet> rows) throws SQLException {
-        Map<Long, String> users = new HashMap<>();
+    private static List<Account> accounts(Supplier<ResultSet> rows) throws SQLException {
         Map<Long, Map<String, String>> profiles = new HashMap<>();
+        Map<Long, Account> bare = new HashMap<>();
         ResultSet row = rows.get();
         while (row.next()) {
             long number = row.getLong(1);
-            users.put(number, row.getString(2));
-            Map<String, String> profile = profiles.computeIfAbsent(number, n -> new HashMap<>());
-            String tag = row.getString(3);
+            if (!bare.containsKey(number)) {
+                bare.put(number, bare(row, number));
+                profiles.put(number, new HashMap<>());
+            }
+            String tag = row.getString(7);
             if (tag != null) {
-                profile.put(tag, row.getString(4));
+                Objects.requireNonNull(profiles.get(number)).put(tag, row.getString(8));
             }
         }
-        List<Account> accounts = new ArrayList<>(users.size());
-        users.forEach((number, user) ->
-                accounts.add(account(sdkAppId, user, number, profiles.getOrDefault(number, Map.of()))));
-        return accounts;
+        return bare.entrySet().stream()
+                .map(one -> withProfile(one.getValue(), profiles.getOrDefault(one.getKey(), Map.of())))
+                .toList();
     }
 
-    private static Account account(int sdkAppId, String userId, long number, Map<String, String> profile) {
-        return new Account(sdkAppId, userId, TINY_ID_BASE + number, profile);
+    private static Account bare(ResultSet row, long number) throws SQLException {
+        return new Account(
+                row.getInt(2),
+                row.getString(3),
+                TINY_ID_BASE + number,
+                Map.of(),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6));
+    }
+
+    private static Account withProfile(Account bare, Map<String, String> profile) {
+        return new Account(
+                bare.sdkAppId(),
+                bare.userId(),
+                bare.tinyId(),
+                profile,
+                bare.c2cMutedUntil(),
+                bare.groupMutedUntil(),
+                bare.sigsValidFrom());
     }
 }
