@@ -5,3 +5,6 @@ CREATE TABLE app_setting (
     setting_value TEXT    NOT NULL,
     PRIMARY KEY (sdk_app_id, setting_key)
 );
+
+CREATE INDEX room_by_owner ON room (sdk_app_id, owner);
+CREATE INDEX room_by_creation ON room (sdk_app_id, created_at);

@@ -13,15 +13,32 @@ public enum ErrorCode {
     INTERNAL(10002, "internal error; try again"),
     UNKNOWN_COMMAND(10003, "unknown command"),
     BAD_PARAMETER(10004, "bad parameter"),
+    TOO_MANY_ACCOUNTS(10005, "too many accounts in one call"),
+    TOO_OFTEN(10006, "called too often"),
     NO_PERMISSION(10007, "no permission, or not supported by this group type"),
     OWNER_MAY_NOT_QUIT(10009, "the owner cannot quit the group, only dismiss it"),
     NO_SUCH_GROUP(10010, "the group does not exist or was dismissed"),
     BAD_GROUP_ID(10015, "bad group id"),
+    REFUSED_BY_HOOK(10016, "refused by the app's server"),
     MUTED(10017, "muted"),
     ACCOUNT_UNKNOWN(10019, "the account does not exist"),
     GROUP_ID_TAKEN(10021, "the group id is taken by another owner"),
     TOO_FAST(10023, "message rate exceeded"),
     GROUP_ID_YOURS(10025, "the group id is taken, by a group of the same owner"),
+
+    RECALL_NOT_FOUND(10030, "the message to recall was not found"),
+    RECALL_TOO_LATE(10031, "the message is too old to be recalled"),
+    RECALL_IMPOSSIBLE(10032, "the message cannot be recalled, or was recalled already"),
+    TOO_MANY_ROOMS(10036, "the app has as many rooms as it may have"),
+    OWNER_HAS_TOO_MANY(10037, "the user owns as many rooms as one may own"),
+    ATTRIBUTE_KEY_TOO_LONG(10045, "an attribute's key is over 32 bytes"),
+    ATTRIBUTE_VALUE_TOO_LONG(10046, "an attribute's value is over 4000 bytes"),
+    TOO_MANY_ATTRIBUTES(10047, "more than 16 attributes"),
+    ATTRIBUTES_TOO_LONG(10048, "the values of all attributes are over 16000 bytes"),
+    ATTRIBUTES_TOO_FAST(10049, "attributes are changed too often"),
+    ATTRIBUTE_ABSENT(10050, "an attribute to delete does not exist"),
+    ATTRIBUTE_CONFLICT(10056, "the attributes were changed by somebody else; get them and try again"),
+    TOO_MANY_COUNTERS(10063, "more than 20 counters"),
 
     PROFILE_PARAMETER(40001, "bad profile parameter"),
     PROFILE_NO_ACCOUNT(40002, "no account given"),
@@ -54,6 +71,7 @@ public enum ErrorCode {
     ACCOUNT_INTERNAL(70500, "internal error; try again"),
 
     MESSAGE_TOO_LONG(80002, "message too long"),
+    HOOK_FAILED(80003, "the app's server did not answer"),
     INSTANCE_KICKED(91101, "this instance was replaced by a newer login");
 
     private final int code;

@@ -12,7 +12,9 @@ public enum EventKind {
     /** A system notice. */
     NOTICE(5, "GroupTips"),
     /** A tip about the room: profile, mute, attributes, counters. */
-    ROOM_TIP(6, "GroupTips");
+    ROOM_TIP(6, "GroupTips"),
+    /** A message to all rooms of an app (wire.md section 12). */
+    BROADCAST(17, "GroupMsgArray");
 
     private final int number;
     private final String array;

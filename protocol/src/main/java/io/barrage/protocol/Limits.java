@@ -14,6 +14,31 @@ public final class Limits {
     public static final int GROUP_CUSTOM_KEY = 16;
     public static final int GROUP_CUSTOM_VALUE = 512;
 
+    /** Attributes of a group: how many, key, value, all values together. */
+    public static final int ATTRIBUTES = 16;
+
+    public static final int ATTRIBUTE_KEY = 32;
+    public static final int ATTRIBUTE_VALUE = 4000;
+    public static final int ATTRIBUTES_TOTAL = 16_000;
+    /** Counters of a group: how many, and key. */
+    public static final int COUNTERS = 20;
+
+    public static final int COUNTER_KEY = 128;
+    /** Accounts in one mute, and in one change of marks. */
+    public static final int MUTES_PER_REQUEST = 500;
+    /** Accounts in one ban. */
+    public static final int BANS_PER_REQUEST = 20;
+
+    public static final int BAN_DESCRIPTION = 1000;
+    /** Messages in one recall, and its reason. */
+    public static final int RECALLS_PER_REQUEST = 10;
+
+    public static final int RECALL_REASON = 100;
+    /** Different marks in a group, and members with the same mark. */
+    public static final int MARKS = 10;
+
+    public static final int MEMBERS_PER_MARK = 1000;
+
     /** MsgBody and CloudCustomData together. */
     public static final int MESSAGE = 12 * 1024;
     /** Elements in one message. */

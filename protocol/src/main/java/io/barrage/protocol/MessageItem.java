@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientTime unix seconds, the sender's
  * @param cloudCustomData passed on as it is; empty when there is none
  * @param atInfo the {@code GroupAtInfo} array, or null
+ * @param flag what is special about it
  */
 public record MessageItem(
         GroupRef group,
@@ -24,7 +25,16 @@ public record MessageItem(
         long time,
         long clientTime,
         String cloudCustomData,
-        @Nullable JsonNode atInfo) {
+        @Nullable JsonNode atInfo,
+        Flag flag) {
+    /** What clients must know of a message beside its content. */
+    public enum Flag {
+        NONE,
+        /** The server changed it before delivery: its sender is shown the new content (wire.md section 13). */
+        MODIFIED,
+        /** It goes to all rooms of the app (wire.md section 12). */
+        BROADCAST
+    }
 
     /** The item's JSON without its {@code MsgSeq}, which is spliced in by {@link Item#of} when it is known. */
     public byte[] encode() {
@@ -51,6 +61,11 @@ public record MessageItem(
         }
         if (atInfo != null && !atInfo.isEmpty()) {
             item.set("GroupAtInfo", atInfo);
+        }
+        switch (flag) {
+            case NONE -> {}
+            case MODIFIED -> item.put("MsgModifiedFlag", 1);
+            case BROADCAST -> item.put("IsBroadcastMessage", true);
         }
         return WireJson.bytes(item);
     }

@@ -8,19 +8,27 @@ final class SystemItem {
 
     private SystemItem() {}
 
-    static byte[] encode(GroupRef group, ObjectNode body, long random, long time) {
+    static byte[] encode(Occasion at, ObjectNode body) {
         ObjectNode item = WireJson.object();
         item.put("From_Account", SYSTEM_ACCOUNT);
         item.putObject("GroupInfo")
-                .put("GroupId", group.groupId())
-                .put("GroupName", group.name())
+                .put("GroupId", at.group().groupId())
+                .put("GroupName", at.group().name())
                 .put("GroupType", GroupRef.TYPE);
         item.set("MsgBody", body);
-        item.put("MsgRandom", random)
-                .put("MsgTimeStamp", time)
-                .put("MsgClientTime", time)
-                .put("ToGroupId", group.groupId())
+        item.put("MsgRandom", at.random())
+                .put("MsgTimeStamp", at.time())
+                .put("MsgClientTime", at.time())
+                .put("ToGroupId", at.group().groupId())
                 .put("IsSystemMsg", 1);
         return WireJson.bytes(item);
+    }
+
+    /** A user as {@code MsgOperatorMemberExtraInfo} and its like show it. */
+    static ObjectNode extraInfo(Sender user) {
+        return WireJson.object()
+                .put("UserId", user.userId())
+                .put("NickName", user.nick())
+                .put("ImageUrl", user.faceUrl());
     }
 }

@@ -1,7 +1,10 @@
 package io.barrage.protocol;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Group tips: what happened to the members or the profile of a room (wire.md section 9.1). */
 public final class TipItem {
@@ -10,19 +13,54 @@ public final class TipItem {
 
     private static final int JOINED = 1;
     private static final int LEFT = 2;
+    private static final int ADMIN_SET = 4;
+    private static final int ADMIN_REVOKED = 5;
     private static final int PROFILE_CHANGED = 6;
+    private static final int MEMBER_CHANGED = 7;
+    private static final int BANNED = 10;
+    private static final int UNBANNED = 11;
 
     private TipItem() {}
 
-    /** @param online members online after the change */
-    public static byte[] joined(GroupRef group, Sender member, int online, long random, long time) {
-        ObjectNode body = memberBody(JOINED, member, online);
+    /** The operator has joined. */
+    public static byte[] joined(Occasion at) {
+        ObjectNode body = membersBody(JOINED, at, List.of(at.operator()));
         body.put("GroupJoinType", 1);
-        return SystemItem.encode(group, body, random, time);
+        return SystemItem.encode(at, body);
     }
 
-    public static byte[] left(GroupRef group, Sender member, int online, long random, long time) {
-        return SystemItem.encode(group, memberBody(LEFT, member, online), random, time);
+    /** The operator has left. */
+    public static byte[] left(Occasion at) {
+        return SystemItem.encode(at, membersBody(LEFT, at, List.of(at.operator())));
+    }
+
+    /** Users became live admins, or are none any more. */
+    public static byte[] admins(Occasion at, List<Sender> users, boolean set) {
+        return SystemItem.encode(at, membersBody(set ? ADMIN_SET : ADMIN_REVOKED, at, users));
+    }
+
+    /** @param seconds how long they may not enter */
+    public static byte[] banned(Occasion at, List<Sender> users, long seconds, String description) {
+        ObjectNode body = membersBody(BANNED, at, users);
+        body.put("BanDuration", seconds).put("BanDescription", description);
+        return SystemItem.encode(at, body);
+    }
+
+    public static byte[] unbanned(Occasion at, List<Sender> users) {
+        return SystemItem.encode(at, membersBody(UNBANNED, at, users));
+    }
+
+    /**
+     * Users may not speak, or may again. Without {@code MsgMemberExtraInfo}: the SDKs would show its names in place of
+     * the operator's.
+     *
+     * @param seconds for how long; 0 = they may speak again
+     */
+    public static byte[] muted(Occasion at, List<String> userIds, long seconds) {
+        ObjectNode body = body(MEMBER_CHANGED, at, userIds);
+        ArrayNode changes = body.putArray("MsgMemberInfo");
+        userIds.forEach(user -> changes.addObject().put("User_Account", user).put("ShutupTime", seconds));
+        return SystemItem.encode(at, body);
     }
 
     /**
@@ -30,46 +68,43 @@ public final class TipItem {
      *
      * @param changes new values by their wire name: GroupName, GroupIntroduction, GroupNotification, GroupFaceUrl
      * @param customFields changed custom fields by key
+     * @param muteAll whether all are muted now; null when that did not change
      */
     public static byte[] profileChanged(
-            GroupRef group,
-            Sender operator,
-            Map<String, String> changes,
-            Map<String, String> customFields,
-            int online,
-            long random,
-            long time) {
-        ObjectNode body = operatorBody(PROFILE_CHANGED, operator, online);
+            Occasion at, Map<String, String> changes, Map<String, String> customFields, @Nullable Boolean muteAll) {
+        ObjectNode body = body(PROFILE_CHANGED, at, List.of(at.operator().userId()));
         ObjectNode info = body.putObject("MsgGroupNewInfo");
         changes.forEach(info::put);
+        if (muteAll != null) {
+            info.put("ShutupAll", muteAll ? 1 : 0);
+        }
         if (!customFields.isEmpty()) {
             var fields = info.putArray("MsgAppDefinedData");
             customFields.forEach(
                     (key, value) -> fields.addObject().put("Key", key).put("Value", value));
         }
-        return SystemItem.encode(group, body, random, time);
+        return SystemItem.encode(at, body);
     }
 
-    private static ObjectNode memberBody(int type, Sender member, int online) {
-        ObjectNode body = operatorBody(type, member, online);
-        body.putArray("MsgMemberExtraInfo").add(extraInfo(member));
+    private static ObjectNode membersBody(int type, Occasion at, List<Sender> users) {
+        ObjectNode body = body(type, at, users.stream().map(Sender::userId).toList());
+        ArrayNode members = body.putArray("MsgMemberExtraInfo");
+        users.forEach(user -> members.add(SystemItem.extraInfo(user)));
         return body;
     }
 
-    private static ObjectNode operatorBody(int type, Sender operator, int online) {
+    private static ObjectNode body(int type, Occasion at, List<String> userIds) {
         ObjectNode body = WireJson.object();
-        body.put("OpType", type).put("Operator_Account", operator.userId());
-        body.putArray("List_Account").add(operator.userId());
-        body.set("MsgOperatorMemberExtraInfo", extraInfo(operator));
+        body.put("OpType", type).put("Operator_Account", at.operator().userId());
+        ArrayNode users = body.putArray("List_Account");
+        userIds.forEach(users::add);
+        body.set("MsgOperatorMemberExtraInfo", SystemItem.extraInfo(at.operator()));
+        return withOnline(body, at.online());
+    }
+
+    static ObjectNode withOnline(ObjectNode body, int online) {
         body.put("MemberNum", online);
         body.putObject("OnlineMemberInfo").put("OnlineMemberNum", online).put("ExpireTime", ONLINE_COUNT_EXPIRES);
         return body;
-    }
-
-    private static ObjectNode extraInfo(Sender user) {
-        return WireJson.object()
-                .put("UserId", user.userId())
-                .put("NickName", user.nick())
-                .put("ImageUrl", user.faceUrl());
     }
 }

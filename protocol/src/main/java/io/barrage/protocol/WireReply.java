@@ -17,6 +17,11 @@ public final class WireReply {
         return status("FAIL", code.code(), text);
     }
 
+    /** @param code one of {@link ErrorCode}, or one that the app's own server chose */
+    public static ObjectNode error(int code, String text) {
+        return status("FAIL", code, text);
+    }
+
     private static ObjectNode status(String status, int code, String text) {
         return WireJson.object()
                 .put("ActionStatus", status)

@@ -67,44 +67,102 @@ final class VectorReaders {
                 in.path("time").asLong(),
                 in.path("clientTime").asLong(),
                 in.path("cloudCustomData").asText(),
-                in.get("atInfo"));
-        checkPushed(in, EventKind.MESSAGE, message.encode(), out);
+                in.get("atInfo"),
+                MessageItem.Flag.valueOf(in.path("flag").asText("NONE")));
+        checkPushed(in, EventKind.valueOf(in.path("kind").asText("MESSAGE")), message.encode(), out);
     }
 
     private static void tip(JsonNode in, JsonNode out) throws Exception {
-        GroupRef group = group(in);
-        Sender user = sender(in.path("user"));
-        int online = in.path("online").asInt();
-        long random = in.path("random").asLong();
-        long time = in.path("time").asLong();
-        switch (in.path("tip").asText()) {
-            case "joined" ->
-                checkPushed(in, EventKind.MEMBER_TIP, TipItem.joined(group, user, online, random, time), out);
-            case "left" -> checkPushed(in, EventKind.MEMBER_TIP, TipItem.left(group, user, online, random, time), out);
-            case "profileChanged" -> {
-                Map<String, String> changes = texts(in.path("changes"));
-                Map<String, String> fields = texts(in.path("customFields"));
-                byte[] tip = TipItem.profileChanged(group, user, changes, fields, online, random, time);
-                checkPushed(in, EventKind.ROOM_TIP, tip, out);
-            }
-            default -> throw new AssertionError("tip: " + in.path("tip"));
-        }
+        Occasion at = occasion(in);
+        List<Sender> users = new ArrayList<>();
+        in.path("users").forEach(user -> users.add(sender(user)));
+        List<String> ids = users.stream().map(Sender::userId).toList();
+        long seconds = in.path("seconds").asLong();
+        String tip = in.path("tip").asText();
+        byte[] encoded =
+                switch (tip) {
+                    case "joined" -> TipItem.joined(at);
+                    case "left" -> TipItem.left(at);
+                    case "adminSet" -> TipItem.admins(at, users, true);
+                    case "adminRevoked" -> TipItem.admins(at, users, false);
+                    case "banned" ->
+                        TipItem.banned(
+                                at, users, seconds, in.path("description").asText());
+                    case "unbanned" -> TipItem.unbanned(at, users);
+                    case "muted" -> TipItem.muted(at, ids, seconds);
+                    case "profileChanged" ->
+                        TipItem.profileChanged(
+                                at,
+                                texts(in.path("changes")),
+                                texts(in.path("customFields")),
+                                in.has("muteAll") ? in.path("muteAll").asBoolean() : null);
+                    default -> throw new AssertionError("tip: " + tip);
+                };
+        boolean aboutRoom = tip.equals("profileChanged") || tip.equals("muted");
+        checkPushed(in, aboutRoom ? EventKind.ROOM_TIP : EventKind.MEMBER_TIP, encoded, out);
+    }
+
+    private static void state(JsonNode in, JsonNode out) throws Exception {
+        Occasion at = occasion(in);
+        List<StateTipItem.Attribute> attributes = new ArrayList<>();
+        in.path("attributes")
+                .forEach(one -> attributes.add(new StateTipItem.Attribute(
+                        one.path("key").asText(),
+                        one.path("value").asText(),
+                        one.path("seq").asLong())));
+        Map<String, Long> counters = new LinkedHashMap<>();
+        in.path("counters")
+                .properties()
+                .forEach(entry -> counters.put(entry.getKey(), entry.getValue().asLong()));
+        long version = in.path("version").asLong();
+        byte[] encoded = in.has("counters")
+                ? StateTipItem.counters(
+                        at,
+                        version,
+                        StateTipItem.CounterChange.valueOf(in.path("change").asText()),
+                        counters)
+                : StateTipItem.attributes(at, version, in.path("optionType").asInt(), attributes);
+        checkPushed(in, EventKind.ROOM_TIP, encoded, out);
     }
 
     private static void notice(JsonNode in, JsonNode out) throws Exception {
-        GroupRef group = group(in);
-        Sender user = sender(in.path("user"));
-        long random = in.path("random").asLong();
-        long time = in.path("time").asLong();
+        Occasion at = occasion(in);
         byte[] notice =
                 switch (in.path("notice").asText()) {
-                    case "created" -> NoticeItem.created(group, user, random, time);
-                    case "dismissed" -> NoticeItem.dismissed(group, user, random, time);
-                    case "custom" ->
-                        NoticeItem.custom(group, user, in.path("content").asText(), random, time);
+                    case "created" -> NoticeItem.created(at);
+                    case "dismissed" -> NoticeItem.dismissed(at);
+                    case "adminSet" -> NoticeItem.admin(at, true);
+                    case "adminRevoked" -> NoticeItem.admin(at, false);
+                    case "banned" ->
+                        NoticeItem.banned(
+                                at,
+                                in.path("seconds").asLong(),
+                                in.path("description").asText());
+                    case "custom" -> NoticeItem.custom(at, in.path("content").asText());
                     default -> throw new AssertionError("notice: " + in.path("notice"));
                 };
         checkPushed(in, EventKind.NOTICE, notice, out);
+    }
+
+    private static void recall(JsonNode in, JsonNode out) throws Exception {
+        List<RecallItem.Recalled> messages = new ArrayList<>();
+        in.path("messages")
+                .forEach(item ->
+                        messages.add(RecallItem.Recalled.of(item.path("MsgSeq").asLong(), item)));
+        byte[] encoded =
+                RecallItem.encode(occasion(in), messages, in.path("reason").asText());
+        checkPushed(in, EventKind.NOTICE, encoded, out);
+        assertThat(RecallItem.seqsIn(encoded))
+                .isEqualTo(messages.stream().map(RecallItem.Recalled::seq).toList());
+    }
+
+    private static Occasion occasion(JsonNode in) {
+        return new Occasion(
+                group(in),
+                sender(in.path("user")),
+                in.path("online").asInt(),
+                in.path("random").asLong(),
+                in.path("time").asLong());
     }
 
     private static void push(JsonNode in, JsonNode out) {

@@ -14,6 +14,7 @@ import io.barrage.server.http.HttpRoutes;
 import io.barrage.server.http.StaticFiles;
 import io.barrage.server.metrics.Metrics;
 import io.barrage.server.rest.RestApi;
+import io.barrage.server.room.Hooks;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.RoomLoops;
 import io.barrage.server.room.Rooms;
@@ -100,8 +101,11 @@ public final class Server {
                 new Rooms.Parts(
                         engine,
                         engine,
+                        engine,
                         gateway.audiences(config.room().tick()),
                         config.room(),
+                        apps::settings,
+                        Hooks.NONE,
                         config.gateway().lostInstance(),
                         clock));
         Signer signer = new Signer(storage.settings().getOrCreate(TICKET_SECRET, NewApp::randomSecret));

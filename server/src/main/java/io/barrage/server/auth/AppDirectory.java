@@ -9,6 +9,7 @@ import io.barrage.server.storage.Apps;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -18,10 +19,13 @@ import java.util.concurrent.Executor;
  * without a restart. Any thread.
  */
 public final class AppDirectory {
+    /** What is asked of an app where nothing may wait. */
+    private record Known(AppConfig settings, Set<String> admins) {}
+
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final AsyncLoadingCache<Integer, Optional<App>> cache;
-    private final Map<Integer, AppConfig> settings = new ConcurrentHashMap<>();
+    private final Map<Integer, Known> known = new ConcurrentHashMap<>();
     private final AppSettings ofAll;
 
     /**
@@ -40,7 +44,7 @@ public final class AppDirectory {
 
     private Optional<App> read(Apps apps, int sdkAppId) {
         Optional<App> app = apps.find(sdkAppId);
-        app.ifPresent(found -> settings.put(sdkAppId, ofAll.of(found.settings())));
+        app.ifPresent(found -> known.put(sdkAppId, new Known(ofAll.of(found.settings()), found.admins())));
         return app;
     }
 
@@ -51,7 +55,13 @@ public final class AppDirectory {
     /** The settings of an app as they were last read; never waits. Call {@link #find} once before. */
     public AppConfig settings(int sdkAppId) {
         var unused = cache.get(sdkAppId);
-        AppConfig known = settings.get(sdkAppId);
-        return known == null ? ofAll.of(Map.of()) : known;
+        Known last = known.get(sdkAppId);
+        return last == null ? ofAll.of(Map.of()) : last.settings();
+    }
+
+    /** Whether a user is an admin of an app, as it was last read; never waits. */
+    public boolean isAdmin(int sdkAppId, String userId) {
+        Known last = known.get(sdkAppId);
+        return last != null && last.admins().contains(userId);
     }
 }

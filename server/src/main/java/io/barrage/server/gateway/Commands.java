@@ -80,6 +80,6 @@ final class Commands {
             LOG.error("{} failed", request.command(), cause);
         }
         Refused refused = Refused.behind(failure);
-        return Reply.of(WireReply.error(refused.code(), refused.text())).body();
+        return Reply.of(WireReply.error(refused.number(), refused.text())).body();
     }
 }

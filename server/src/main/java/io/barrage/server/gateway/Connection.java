@@ -23,6 +23,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,6 +141,22 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
                 places.remove(i);
                 place.audience.remove(place);
                 return;
+            }
+        }
+    }
+
+    /** Address of the client, without its port. */
+    String clientIp() {
+        return channel.remoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress()
+                : "";
+    }
+
+    /** Hands over all events of a room that this connection has a place in and does not have yet. On the event loop. */
+    void catchUp(RoomKey room) {
+        for (Place place : places) {
+            if (place.audience.room().room().equals(room)) {
+                place.audience.catchUp(place);
             }
         }
     }

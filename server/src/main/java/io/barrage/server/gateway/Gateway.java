@@ -102,8 +102,11 @@ public final class Gateway {
         new LoginCommands(services, instances, authenticator, config.helloInterval()).addTo(commands);
         StartCommands.addTo(commands);
         new ProfileCommands(services.profiles()).addTo(commands);
-        new RoomCommands(services).addTo(commands);
-        new MessageCommands(services).addTo(commands);
+        Callers callers = new Callers(services.apps(), services.profiles());
+        new RoomCommands(services, callers).addTo(commands);
+        new MemberCommands(services, callers).addTo(commands);
+        new StateCommands(services, callers).addTo(commands);
+        new MessageCommands(services, callers).addTo(commands);
         new GuestCommands(services, config.pollHold()).addTo(commands);
         return commands;
     }
@@ -143,7 +146,7 @@ public final class Gateway {
         @Override
         public void lost(Connection connection, RoomKey room, Ticket ticket, long cursor, Resume resume) {
             services.rooms().ask(room, open -> {
-                open.lost(ticket.userId(), ticket.instanceId(), connection, cursor, resume);
+                open.membership().lost(ticket.userId(), ticket.instanceId(), connection, cursor, resume);
                 return true;
             });
         }

@@ -11,6 +11,7 @@ import io.barrage.server.auth.Signer;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.engine.Presence;
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.room.Membership;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
 import io.barrage.server.room.Room;
@@ -133,10 +134,12 @@ final class LoginCommands {
      * (wire.md section 18).
      */
     private CompletionStage<Void> guestBecomesMember(Connection connection, Ticket ticket, Account account) {
-        var joiner = new Room.Joiner(Profiles.sender(account), ticket.instanceId(), connection, false, true);
+        var joiner = new Membership.Joiner(
+                Profiles.sender(account), ticket.instanceId(), connection, false, true, Callers.origin(connection));
         return CompletableFuture.allOf(connection.guestRooms().keySet().stream()
                 .filter(key -> key.sdkAppId() == ticket.sdkAppId())
-                .map(key -> rooms.with(key, room -> room.join(joiner)).toCompletableFuture())
+                .map(key ->
+                        rooms.with(key, room -> room.membership().join(joiner)).toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
     }
 
@@ -154,7 +157,8 @@ final class LoginCommands {
         presence.roomsOf(ticket.sdkAppId(), ticket.instanceId())
                 .thenCombine(profiles.ensure(ticket.sdkAppId(), ticket.userId()), (keys, account) -> {
                     for (RoomKey key : keys) {
-                        quietly(key, room -> room.back(Profiles.sender(account), ticket.instanceId(), connection));
+                        quietly(key, room -> room.membership()
+                                .back(Profiles.sender(account), ticket.instanceId(), connection));
                     }
                     return keys;
                 });
@@ -180,7 +184,7 @@ final class LoginCommands {
                 connection.send(KickPush.multipleAccount(newer.instanceId()));
             });
         }
-        eachRoom(newer, older.id(), (room, instance) -> room.replaced(newer.userId(), instance));
+        eachRoom(newer, older.id(), (room, instance) -> room.membership().replaced(newer.userId(), instance));
     }
 
     private CompletionStage<Reply> logout(Call call) {
@@ -194,7 +198,8 @@ final class LoginCommands {
     }
 
     private void leaveRooms(Ticket ticket) {
-        eachRoom(ticket, ticket.instanceId(), (room, instance) -> room.loggedOut(ticket.userId(), instance));
+        eachRoom(ticket, ticket.instanceId(), (room, instance) -> room.membership()
+                .loggedOut(ticket.userId(), instance));
     }
 
     private void eachRoom(Ticket ticket, long instanceId, BiConsumer<Room, Long> action) {

@@ -9,15 +9,15 @@ import io.barrage.protocol.GroupRef;
 import io.barrage.protocol.Item;
 import io.barrage.protocol.Limits;
 import io.barrage.protocol.NoticeItem;
+import io.barrage.protocol.Occasion;
 import io.barrage.protocol.PushFrame;
 import io.barrage.protocol.Sender;
 import io.barrage.protocol.TipItem;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.engine.RoomKey;
-import io.barrage.server.room.Profiles;
+import io.barrage.server.room.Membership;
 import io.barrage.server.room.Refused;
-import io.barrage.server.room.Room;
 import io.barrage.server.room.RoomRules;
 import io.barrage.server.room.RoomView;
 import io.barrage.server.room.Rooms;
@@ -34,12 +34,12 @@ final class RoomCommands {
     private static final String SERVICE = "group_open_http_svc.";
 
     private final Rooms rooms;
-    private final Profiles profiles;
+    private final Callers callers;
     private final Clock clock;
 
-    RoomCommands(Gateway.Services services) {
+    RoomCommands(Gateway.Services services, Callers callers) {
         this.rooms = services.rooms();
-        this.profiles = services.profiles();
+        this.callers = callers;
         this.clock = services.clock();
     }
 
@@ -58,17 +58,22 @@ final class RoomCommands {
         Ticket user = call.user();
         long now = clock.millis() / 1000;
         RoomRecord wanted = RoomRules.newRoom(call.body(), user.sdkAppId(), user.userId(), now);
-        return rooms.create(wanted).thenCombine(sender(user), (room, sender) -> {
-            Reply reply = Reply.of(WireReply.ok().put("GroupId", room.groupId()).put("Type", GroupRef.TYPE));
-            return reply.then(() -> call.connection().push(createdNotice(room, sender)));
-        });
+        return callers.operator(call)
+                .thenCompose(operator -> rooms.create(wanted, operator).thenApply(room -> {
+                    Reply reply = Reply.of(
+                            WireReply.ok().put("GroupId", room.groupId()).put("Type", GroupRef.TYPE));
+                    return reply.then(() -> call.connection().push(createdNotice(room, operator.user())));
+                }));
     }
 
     /** For the creator alone, so it stands on no timeline and its position is of no meaning. */
     private static Item createdNotice(RoomRecord room, Sender creator) {
         long random = ThreadLocalRandom.current().nextLong(1L << 32);
         GroupRef group = new GroupRef(room.groupId(), room.name());
-        return Item.of(EventKind.NOTICE, random, NoticeItem.created(group, creator, random, room.createdAt()));
+        return Item.of(
+                EventKind.NOTICE,
+                random,
+                NoticeItem.created(new Occasion(group, creator, 0, random, room.createdAt())));
     }
 
     private CompletionStage<Reply> info(Call call) {
@@ -91,12 +96,12 @@ final class RoomCommands {
     }
 
     private CompletionStage<ObjectNode> entry(Call call, String groupId) {
-        Ticket user = call.user();
-        RoomKey key = new RoomKey(user.sdkAppId(), groupId);
-        return rooms.ask(key, room -> {
-                    refuseIfGone(room);
-                    return RoomView.of(room, user.userId());
-                })
+        RoomKey key = new RoomKey(call.user().sdkAppId(), groupId);
+        return callers.operator(call)
+                .thenCompose(reader -> rooms.ask(key, room -> {
+                    room.requireOpen();
+                    return RoomView.of(room, reader);
+                }))
                 .exceptionally(failure -> RoomView.refused(groupId, Refused.behind(failure)));
     }
 
@@ -104,10 +109,11 @@ final class RoomCommands {
         Ticket user = call.user();
         RoomKey key = call.room();
         boolean history = call.body().path("HugeGroupHistoryMsgFlag").asInt() == 1;
-        return sender(user)
-                .thenCompose(sender -> {
-                    var joiner = new Room.Joiner(sender, user.instanceId(), call.connection(), history, false);
-                    return rooms.with(key, room -> room.join(joiner));
+        return callers.operator(call)
+                .thenCompose(operator -> {
+                    var joiner = new Membership.Joiner(
+                            operator.user(), user.instanceId(), call.connection(), history, false, operator.origin());
+                    return rooms.with(key, room -> room.membership().join(joiner));
                 })
                 .thenApply(joined -> {
                     ObjectNode body = WireReply.ok()
@@ -123,57 +129,34 @@ final class RoomCommands {
     private CompletionStage<Reply> quit(Call call) {
         RoomKey key = call.room();
         call.connection().guestRooms().remove(key);
-        return sender(call.user())
-                .thenCompose(sender -> rooms.ask(key, room -> {
-                    room.quit(sender);
+        return callers.operator(call)
+                .thenCompose(member -> rooms.ask(key, room -> {
+                    room.membership().quit(member);
                     return Reply.OK;
                 }));
     }
 
     private CompletionStage<Reply> dismiss(Call call) {
         RoomKey key = call.room();
-        return ownerOf(call, key)
-                .thenCompose(owner -> rooms.dismiss(key, owner))
+        return callers.operator(call)
+                .thenCompose(operator -> rooms.dismiss(key, operator))
                 .thenApply(done -> Reply.OK);
     }
 
     private CompletionStage<Reply> modify(Call call) {
         RoomKey key = call.room();
         var changes = RoomRules.changes(call.body());
-        return ownerOf(call, key)
-                .thenCompose(owner -> rooms.changeProfile(key, owner, changes))
+        return callers.operator(call)
+                .thenCompose(operator -> rooms.changeProfile(key, operator, changes))
                 .thenApply(changed -> Reply.OK);
-    }
-
-    private CompletionStage<Sender> ownerOf(Call call, RoomKey key) {
-        Ticket user = call.user();
-        return rooms.ask(key, room -> {
-                    refuseIfGone(room);
-                    if (!room.isOwner(user.userId())) {
-                        throw new Refused(
-                                ErrorCode.NO_PERMISSION, "only the owner of " + key.groupId() + " may do this");
-                    }
-                    return room;
-                })
-                .thenCompose(room -> sender(user));
     }
 
     private CompletionStage<Reply> online(Call call) {
         return rooms.ask(call.room(), room -> {
-            refuseIfGone(room);
+            room.requireOpen();
             return Reply.of(WireReply.ok()
                     .put("OnlineMemberNum", room.online())
                     .put("ExpireTime", TipItem.ONLINE_COUNT_EXPIRES));
         });
-    }
-
-    private static void refuseIfGone(Room room) {
-        if (room.dismissed()) {
-            throw new Refused(ErrorCode.NO_SUCH_GROUP);
-        }
-    }
-
-    private CompletionStage<Sender> sender(Ticket user) {
-        return profiles.ensure(user.sdkAppId(), user.userId()).thenApply(Profiles::sender);
     }
 }

@@ -9,8 +9,11 @@ import io.barrage.protocol.WireReply;
  * configuration, none of which a live room needs. The replies never change, so they are made once.
  */
 final class StartCommands {
-    /** Feature bits, last character is bit 0. Bit 2: history for newcomers. */
-    static final String PURCHASE_BITS = "100";
+    /**
+     * Feature bits, last character is bit 0: 2 history for newcomers, 4 messages to some members, 6 online list, 7 user
+     * status, 11 ban, 13 message extensions, 15 counters (wire.md section 14).
+     */
+    static final String PURCHASE_BITS = "1010100011010100";
 
     private static final int ASK_AGAIN_SECONDS = 600;
 

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.GroupRef;
 import io.barrage.protocol.Limits;
-import io.barrage.protocol.Sender;
 import io.barrage.protocol.WireReply;
+import io.barrage.server.config.FieldLevels;
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.room.Operator;
+import io.barrage.server.room.Origin;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
 import io.barrage.server.room.RoomRules;
@@ -57,7 +59,8 @@ final class GroupCommands {
         var wanted =
                 RoomRules.newRoom(call.body(), call.sdkAppId(), owner.isEmpty() ? null : owner, clock.millis() / 1000);
         return existing(call.sdkAppId(), owner)
-                .thenCompose(known -> rooms.create(wanted))
+                .thenCompose(known -> operator(call))
+                .thenCompose(operator -> rooms.create(wanted, operator))
                 .thenApply(room -> WireReply.ok().put("GroupId", room.groupId()).put("Type", GroupRef.TYPE));
     }
 
@@ -97,7 +100,7 @@ final class GroupCommands {
                     if (room.dismissed()) {
                         throw new Refused(ErrorCode.NO_SUCH_GROUP);
                     }
-                    return filtered(RoomView.of(room), filter);
+                    return filtered(RoomView.of(room, FieldLevels.Level.APP_ADMIN), filter);
                 })
                 .exceptionally(failure -> RoomView.refused(groupId, Refused.behind(failure)));
     }
@@ -113,10 +116,14 @@ final class GroupCommands {
 
     private CompletionStage<ObjectNode> dismiss(RestCall call) {
         RoomKey key = call.room();
-        return profiles.ensure(call.sdkAppId(), call.admin()).thenCompose(admin -> {
-            Sender operator = Profiles.sender(admin);
-            return rooms.dismiss(key, operator).thenApply(done -> WireReply.ok());
-        });
+        return operator(call)
+                .thenCompose(operator -> rooms.dismiss(key, operator))
+                .thenApply(done -> WireReply.ok());
+    }
+
+    private CompletionStage<Operator> operator(RestCall call) {
+        return profiles.ensure(call.sdkAppId(), call.admin())
+                .thenApply(admin -> new Operator(Profiles.sender(admin), true, Origin.rest("")));
     }
 
     private CompletionStage<ObjectNode> list(RestCall call) {

@@ -7,6 +7,8 @@ import io.barrage.protocol.Limits;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.MessageRules;
+import io.barrage.server.room.Operator;
+import io.barrage.server.room.Origin;
 import io.barrage.server.room.Post;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
@@ -42,14 +44,15 @@ final class GroupMessageCommands {
                     var account = found.orElseThrow(() -> new Refused(
                             ErrorCode.ACCOUNT_UNKNOWN, "From_Account: " + from + " (expected: an imported account)"));
                     Post post = new Post(
-                            Profiles.sender(account),
-                            true,
+                            new Operator(Profiles.sender(account), true, Origin.rest("")),
+                            account.groupMutedUntil(),
                             body,
                             priority,
                             random,
                             0,
                             MessageRules.customData(request),
-                            MessageRules.atInfo(request));
+                            MessageRules.atInfo(request),
+                            Post.HookControl.BOTH);
                     return rooms.with(key, room -> room.post(post));
                 })
                 .thenApply(at -> WireReply.ok().put("MsgTime", at.time() / 1000).put("MsgSeq", at.seq()));

@@ -165,6 +165,6 @@ public final class RestApi implements HttpRoutes.Handler {
             LOG.error("{} failed", call.path(), cause);
         }
         Refused refused = Refused.behind(failure);
-        return WireReply.error(refused.code(), refused.text());
+        return WireReply.error(refused.number(), refused.text());
     }
 }

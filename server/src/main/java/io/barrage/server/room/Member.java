@@ -4,6 +4,7 @@ import io.barrage.protocol.Sender;
 import io.barrage.server.engine.Seat;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A user in a room, with a place for each of the user's instances. On the room's loop only. */
@@ -27,12 +28,30 @@ final class Member {
 
     final Map<Long, Place> places = new HashMap<>(2);
     final long joinedAt;
+    /** Rises with every join of the room. */
+    final long number;
+
     Sender user;
     boolean online = true;
+    Set<Integer> marks = Set.of();
+    /** Unix milliseconds since when it counts as online in any case. */
+    long staysSince;
 
-    Member(Sender user, long joinedAt) {
+    @Nullable
+    Member older;
+
+    @Nullable
+    Member newer;
+
+    Member(Sender user, long joinedAt, long number) {
         this.user = user;
         this.joinedAt = joinedAt;
+        this.number = number;
+    }
+
+    /** Whether it is a member with or without a connection. */
+    boolean stays() {
+        return marks.contains(MemberList.STAYS);
     }
 
     boolean hasReader() {

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +22,19 @@ final class Members {
     /** How long after the last connection was lost a member still counts as online. */
     static final long OFFLINE_AFTER_MILLIS = 20_000;
 
+    /** How long a member may count as online without being there. */
+    static final long LONGEST_STAY_MILLIS = 3 * 86_400_000L;
+
     private record Lost(String userId, long instanceId, long at) {}
 
     private final Map<String, Member> byUser = new HashMap<>();
     private final LinkedHashMap<String, Long> guestsByLastPoll = new LinkedHashMap<>(16, 0.75f, true);
     private final ArrayDeque<Lost> soonOffline = new ArrayDeque<>();
     private final ArrayDeque<Lost> soonGone = new ArrayDeque<>();
+    private final Set<Member> marked = new LinkedHashSet<>();
     private final long keepLostMillis;
+    private @Nullable Member newest;
+    private long numbers;
     private int online;
 
     Members(long keepLostMillis) {
@@ -47,24 +56,78 @@ final class Members {
         return byUser.get(userId);
     }
 
-    Iterable<Member> all() {
-        return byUser.values();
+    /** The ids of the newest members, of a thousand at most. */
+    List<String> someIds() {
+        List<String> ids = new ArrayList<>();
+        for (Member member = newest; member != null && ids.size() < 1000; member = member.older) {
+            ids.add(member.user.userId());
+        }
+        return ids;
+    }
+
+    /** The member who joined last; the others follow by {@link Member#older}. */
+    @Nullable
+    Member newest() {
+        return newest;
     }
 
     Member add(Sender user, long now) {
-        Member member = new Member(user, now);
+        Member member = new Member(user, now, ++numbers);
         byUser.put(user.userId(), member);
         online++;
+        member.older = newest;
+        if (newest != null) {
+            newest.newer = member;
+        }
+        newest = member;
         return member;
     }
 
     @Nullable
     Member remove(String userId) {
         Member member = byUser.remove(userId);
-        if (member != null && member.online) {
+        if (member == null) {
+            return null;
+        }
+        if (member.online) {
             online--;
         }
+        if (member.newer == null) {
+            newest = member.older;
+        } else {
+            member.newer.older = member.older;
+        }
+        if (member.older != null) {
+            member.older.newer = member.newer;
+        }
+        marked.remove(member);
         return member;
+    }
+
+    /** The marks of a member have changed. */
+    void marked(Member member) {
+        if (member.marks.isEmpty()) {
+            marked.remove(member);
+        } else {
+            marked.add(member);
+        }
+    }
+
+    Map<Integer, Set<String>> usersByMark() {
+        Map<Integer, Set<String>> users = new HashMap<>();
+        for (Member member : marked) {
+            for (int mark : member.marks) {
+                users.computeIfAbsent(mark, m -> new TreeSet<>()).add(member.user.userId());
+            }
+        }
+        return users;
+    }
+
+    /** Members who were to stay until now at most. */
+    List<Member> stayedTooLong(long now) {
+        return marked.stream()
+                .filter(member -> member.stays() && member.staysSince + LONGEST_STAY_MILLIS <= now)
+                .toList();
     }
 
     Member.Place sit(Member member, Seat seat, @Nullable Reader reader) {
@@ -76,11 +139,14 @@ final class Members {
         return place;
     }
 
-    void cameOnline(Member member) {
-        if (!member.online) {
-            member.online = true;
-            online++;
+    /** Whether it was offline until now. */
+    boolean cameOnline(Member member) {
+        if (member.online) {
+            return false;
         }
+        member.online = true;
+        online++;
+        return true;
     }
 
     void lost(Member member, Member.Place place, long resumeAfter, long now) {
@@ -101,15 +167,18 @@ final class Members {
         guestsByLastPoll.put(guestId, now);
     }
 
-    /** Marks those offline who lost their connection long enough ago. */
-    void markOffline(long now) {
+    /** Marks those offline who lost their connection long enough ago, and returns them. */
+    List<Member> markOffline(long now) {
+        List<Member> offline = new ArrayList<>();
         while (!soonOffline.isEmpty() && soonOffline.element().at() + OFFLINE_AFTER_MILLIS <= now) {
             Member member = byUser.get(soonOffline.remove().userId());
-            if (member != null && member.online && !member.hasReader() && lostBefore(member, now)) {
+            if (member != null && member.online && !member.stays() && !member.hasReader() && lostBefore(member, now)) {
                 member.online = false;
                 online--;
+                offline.add(member);
             }
         }
+        return offline;
     }
 
     /** Takes away the places of instances that did not come back in time, and returns them. */

@@ -8,16 +8,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message on its way into a room.
  *
- * @param byServer sent by an app admin or the app's server, who need not be members
+ * @param by who sends it; the app's server need not be a member
+ * @param mutedUntil unix seconds until when the sender may not speak in any room; 0 = not muted
  * @param random unsigned 32-bit; the same sender and random within five minutes is the same message
  * @param clientTime unix seconds; 0 when the sender gave none
+ * @param control what of the app's server it passes by
  */
 public record Post(
-        Sender from,
-        boolean byServer,
+        Operator by,
+        long mutedUntil,
         JsonNode body,
         Priority priority,
         long random,
         long clientTime,
         String cloudCustomData,
-        @Nullable JsonNode atInfo) {}
+        @Nullable JsonNode atInfo,
+        HookControl control) {
+
+    /** Whether the app's server is asked before, and told after ({@code ForbidCallbackControl}). */
+    public record HookControl(boolean ask, boolean tell) {
+        public static final HookControl BOTH = new HookControl(true, true);
+    }
+
+    public Sender from() {
+        return by.user();
+    }
+
+    Post with(@Nullable JsonNode otherBody, @Nullable String otherData) {
+        return new Post(
+                by,
+                mutedUntil,
+                otherBody == null ? body : otherBody,
+                priority,
+                random,
+                clientTime,
+                otherData == null ? cloudCustomData : otherData,
+                atInfo,
+                control);
+    }
+}

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param record the room after the change
  * @param values changed texts by their name in the tip
  * @param customFields changed custom fields; a deleted one with an empty value
+ * @param muteAll whether all are muted now; null when that does not change
  */
-record ProfileChange(RoomRecord record, Map<String, String> values, Map<String, String> customFields) {
+record ProfileChange(
+        RoomRecord record, Map<String, String> values, Map<String, String> customFields, @Nullable Boolean muteAll) {
 
     static ProfileChange of(RoomRecord old, RoomProfile wanted, long now) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -41,6 +43,7 @@ record ProfileChange(RoomRecord record, Map<String, String> values, Map<String, 
                     "AppDefinedData: " + fields.size() + " fields in all (expected: at most "
                             + Limits.GROUP_CUSTOM_FIELDS + ")");
         }
+        Boolean muteAll = wanted.muteAll() == null || wanted.muteAll() == old.muteAll() ? null : wanted.muteAll();
         RoomRecord record = new RoomRecord(
                 old.sdkAppId(),
                 old.groupId(),
@@ -52,10 +55,14 @@ record ProfileChange(RoomRecord record, Map<String, String> values, Map<String, 
                 old.createdAt(),
                 old.infoSeq() + 1,
                 now,
-                old.muteAll(),
+                muteAll == null ? old.muteAll() : muteAll,
                 fields,
                 old.admins());
-        return new ProfileChange(record, values, changedFields);
+        return new ProfileChange(record, values, changedFields, muteAll);
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty() && customFields.isEmpty() && muteAll == null;
     }
 
     private static String changed(Map<String, String> values, String name, String old, @Nullable String wanted) {

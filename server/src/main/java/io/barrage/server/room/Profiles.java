@@ -2,11 +2,14 @@ package io.barrage.server.room;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.ProfileTag;
 import io.barrage.protocol.Sender;
 import io.barrage.server.storage.Account;
 import io.barrage.server.storage.Accounts;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,6 +69,24 @@ public final class Profiles {
     /** Makes UserSigs and tickets issued before these unix milliseconds invalid. */
     public CompletableFuture<Account> refuseSigsBefore(int sdkAppId, String userId, long from) {
         return inTurn(new User(sdkAppId, userId), () -> accounts.refuseSigsBefore(sdkAppId, userId, from));
+    }
+
+    /** How others see these users. Fails with {@link Refused} (10019) when one does not exist. */
+    public CompletableFuture<List<Sender>> senders(int sdkAppId, List<String> userIds) {
+        List<CompletableFuture<Optional<Account>>> found =
+                userIds.stream().map(userId -> find(sdkAppId, userId)).toList();
+        return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new)).thenApply(all -> {
+            List<Sender> senders = new ArrayList<>();
+            for (int i = 0; i < userIds.size(); i++) {
+                String userId = userIds.get(i);
+                senders.add(sender(found.get(i)
+                        .join()
+                        .orElseThrow(() -> new Refused(
+                                ErrorCode.ACCOUNT_UNKNOWN,
+                                "account: " + userId + " (expected: an existing account)"))));
+            }
+            return senders;
+        });
     }
 
     /** Runs writes of one user one after the other, so that what is kept is what was stored last. */

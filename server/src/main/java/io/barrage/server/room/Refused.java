@@ -8,6 +8,7 @@ public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final ErrorCode code;
+    private final int number;
 
     public Refused(ErrorCode code) {
         this(code, code.text());
@@ -15,8 +16,19 @@ public final class Refused extends RuntimeException {
 
     /** @param text names the value and what was expected, pattern {@code GroupId: "x y" (expected: …)} */
     public Refused(ErrorCode code, String text) {
+        this(code, code.code(), text);
+    }
+
+    private Refused(ErrorCode code, int number, String text) {
         super(text, null, false, false);
         this.code = code;
+        this.number = number;
+    }
+
+    /** The app's server has refused it, with a code that may be its own (rest-api.md section 5.3). */
+    public static Refused byHook(int number, String text) {
+        ErrorCode code = number == ErrorCode.HOOK_FAILED.code() ? ErrorCode.HOOK_FAILED : ErrorCode.REFUSED_BY_HOOK;
+        return new Refused(code, number, text.isEmpty() ? code.text() : text);
     }
 
     /** The refusal behind a failed stage; an internal error when it failed for another reason. */
@@ -32,6 +44,11 @@ public final class Refused extends RuntimeException {
 
     public ErrorCode code() {
         return code;
+    }
+
+    /** What the caller gets as {@code ErrorCode}: that of {@link #code}, or one of the app's own. */
+    public int number() {
+        return number;
     }
 
     public String text() {

@@ -4,14 +4,16 @@ import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.EventKind;
 import io.barrage.protocol.GroupRef;
 import io.barrage.protocol.Item;
-import io.barrage.protocol.MessageItem;
 import io.barrage.protocol.NoticeItem;
+import io.barrage.protocol.Occasion;
 import io.barrage.protocol.Priority;
+import io.barrage.protocol.RecallItem;
 import io.barrage.protocol.Sender;
 import io.barrage.protocol.TipItem;
-import io.barrage.server.config.RoomConfig;
+import io.barrage.server.config.AppConfig;
 import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.Draft;
+import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.RoomState;
@@ -24,39 +26,62 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A live room: its members, its timeline and the rules of what may happen in it. Every method runs on the room's loop
  * (see {@link Rooms#with}); nothing here waits.
  */
 public final class Room {
-    /** What a joiner is told. {@code history} is empty unless it was asked for. */
-    public record Joined(boolean wasMember, long seq, List<Item> history) {}
+    private static final Logger LOG = LoggerFactory.getLogger(Room.class);
 
     private final RoomKey key;
     private final RoomState state;
-    private final Seats seats;
-    private final RoomConfig config;
+    private final IntFunction<AppConfig> settings;
     private final Clock clock;
     private final Timeline timeline;
     private final Audience audience;
     private final Members members;
+    private final RoomHooks hooks;
+    private final Rights rights;
+    private final Membership membership;
+    private final Posting posting;
+    private final Mutes mutes;
+    private final Bans bans;
+    private final MemberList list;
+    private final Attributes attributes;
+    private final Counters counters;
+    private final Recalls recalls;
     private RoomRecord record;
     private CompletionStage<?> lastChange = CompletableFuture.completedFuture(null);
     private long dismissedAt;
     private long lastMessageAt;
 
-    Room(RoomRecord record, Rooms.Parts parts) {
+    /** @param held what the engine holds of it beside its timeline */
+    Room(RoomRecord record, RoomData.Held held, Rooms.Parts parts, Executor loop) {
         this.key = new RoomKey(record.sdkAppId(), record.groupId());
         this.record = record;
         this.state = parts.state();
-        this.config = parts.config();
+        this.settings = parts.settings();
         this.clock = parts.clock();
-        this.timeline = new Timeline(config.timelineEvents());
+        this.timeline = new Timeline(parts.config().timelineEvents());
         this.audience = parts.audiences().of(key, timeline);
         this.members = new Members(parts.keepLost().toMillis());
-        this.seats = new Seats(key, members, timeline, audience, parts.presence(), clock);
+        this.hooks = new RoomHooks(parts.hooks(), key);
+        this.rights = new Rights(this);
+        Seats seats = new Seats(key, members, timeline, audience, parts.presence(), hooks, clock);
+        this.membership = new Membership(this, members, seats, parts.config(), loop);
+        this.posting = new Posting(this, state, hooks, loop, clock);
+        this.mutes = new Mutes(this, parts.data(), table(held, RoomData.Table.MUTE));
+        this.bans = new Bans(this, parts.data(), table(held, RoomData.Table.BAN));
+        this.list = new MemberList(this, members, parts.data());
+        this.attributes = new Attributes(this, parts.data(), held.attributes());
+        this.counters = new Counters(this, parts.data(), held.counters());
+        this.recalls = new Recalls(this);
     }
 
     public RoomKey key() {
@@ -73,6 +98,51 @@ public final class Room {
 
     public Audience audience() {
         return audience;
+    }
+
+    public Rights rights() {
+        return rights;
+    }
+
+    public Membership membership() {
+        return membership;
+    }
+
+    public Mutes mutes() {
+        return mutes;
+    }
+
+    public Bans bans() {
+        return bans;
+    }
+
+    /** The online members, their marks and robots. */
+    public MemberList list() {
+        return list;
+    }
+
+    public Attributes attributes() {
+        return attributes;
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    public Recalls recalls() {
+        return recalls;
+    }
+
+    RoomHooks hooks() {
+        return hooks;
+    }
+
+    AppConfig settings() {
+        return settings.apply(key.sdkAppId());
+    }
+
+    long now() {
+        return clock.millis();
     }
 
     /** Members online and guests who polled within the last seconds. */
@@ -93,18 +163,12 @@ public final class Room {
         return lastMessageAt / 1000;
     }
 
-    /** Unix seconds at which this member joined, 0 for others. */
-    public long joinedAt(String userId) {
-        Member member = members.find(userId);
-        return member == null ? 0 : member.joinedAt / 1000;
-    }
-
     public boolean dismissed() {
         return dismissedAt != 0;
     }
 
     /** Puts back what the engine has kept of this room from before. */
-    void restore(RoomState.Kept kept, List<Seat> seats) {
+    void restore(RoomState.Kept kept, List<Seat> seats, RoomData.Held held) {
         List<RoomEvent> events = kept.events();
         boolean current = !events.isEmpty() && events.get(events.size() - 1).seq() == kept.head();
         timeline.beginAfter(current ? events.get(0).seq() - 1 : kept.head());
@@ -112,7 +176,8 @@ public final class Room {
             events.forEach(this::keep);
         }
         long crashedAt = current ? events.get(events.size() - 1).draft().time() : clock.millis();
-        this.seats.restore(seats, crashedAt);
+        membership.restore(seats, crashedAt);
+        list.restore(table(held, RoomData.Table.ROBOT), table(held, RoomData.Table.MARK));
     }
 
     /** Told by the engine of every event of this room. */
@@ -127,123 +192,27 @@ public final class Room {
                 event.seq(), draft.time(), draft.priority(), Item.of(draft.kind(), event.seq(), draft.encoded())));
         if (draft.kind() == EventKind.MESSAGE) {
             lastMessageAt = draft.time();
+        } else if (draft.kind() == EventKind.NOTICE) {
+            timeline.recall(RecallItem.seqsIn(draft.encoded()));
         }
     }
 
     /**
-     * Who wants to come in.
-     *
-     * @param reader the connection of the instance
-     * @param polls true for a guest who has logged in and goes on polling: it becomes a member, but is not pushed to
+     * Publishes a message. A repeat of an earlier one gets the first one's position. One that the app's server drops is
+     * taken for a repeat at the head.
      */
-    public record Joiner(Sender user, long instanceId, Reader reader, boolean withHistory, boolean polls) {}
-
-    /** Lets a user in, or back in: anybody may join, and joining again changes nothing but the connection. */
-    public CompletionStage<Joined> join(Joiner joiner) {
-        requireOpen();
-        Sender user = joiner.user();
-        long now = clock.millis();
-        Member known = members.find(user.userId());
-        Member member = known == null ? members.add(user, now) : known;
-        member.user = user;
-        List<Item> history = joiner.withHistory()
-                ? timeline.newestMessages(
-                        config.historyMessages(), now - config.historyAge().toMillis())
-                : List.of();
-        if (known != null || members.size() > config.joinTipsUpTo()) {
-            seats.take(member, joiner, timeline.head());
-            return CompletableFuture.completedFuture(new Joined(known != null, timeline.head(), history));
-        }
-        byte[] tip = TipItem.joined(group(), user, online(), random(), now / 1000);
-        return append(EventKind.MEMBER_TIP, Priority.LOWEST, tip).thenApply(at -> {
-            seats.take(member, joiner, at.seq());
-            return new Joined(false, at.seq(), history);
-        });
-    }
-
-    /** The user leaves with all instances. The owner cannot: a room without its owner must be dismissed instead. */
-    public void quit(Sender user) {
-        requireOpen();
-        if (isOwner(user.userId())) {
-            throw new Refused(ErrorCode.OWNER_MAY_NOT_QUIT);
-        }
-        if (!isMember(user.userId())) {
-            throw new Refused(ErrorCode.NO_PERMISSION, "not a member of " + key.groupId());
-        }
-        leave(user);
-    }
-
-    private void leave(Sender user) {
-        Member member = members.remove(user.userId());
-        if (member == null) {
-            return;
-        }
-        seats.giveUpAll(member);
-        if (members.size() < config.joinTipsUpTo() && !dismissed()) {
-            append(
-                    EventKind.MEMBER_TIP,
-                    Priority.LOWEST,
-                    TipItem.left(group(), user, online(), random(), clock.millis() / 1000));
-        }
-    }
-
-    /** The connection of an instance is gone; its place is kept for a time. */
-    public void lost(String userId, long instanceId, Reader reader, long cursor, Resume resume) {
-        seats.lost(userId, instanceId, reader, cursor, resume);
-    }
-
-    /**
-     * An instance that was lost comes back on a new connection and gets what it missed.
-     *
-     * @return false when its place is gone
-     */
-    public boolean back(Sender user, long instanceId, Reader reader) {
-        return seats.back(user, instanceId, reader);
-    }
-
-    /** Takes an instance's place away soon, because a newer login has replaced it. */
-    public void replaced(String userId, long instanceId) {
-        seats.replaced(userId, instanceId);
-    }
-
-    /** An instance has logged out: its place is given up, and the user has left when it was the last one. */
-    public void loggedOut(String userId, long instanceId) {
-        Member emptied = seats.giveUp(userId, instanceId);
-        if (emptied != null) {
-            leave(emptied.user);
-        }
-    }
-
-    /** Publishes a message. A repeat of an earlier one gets the first one's position. */
     public CompletionStage<Appended> post(Post post) {
-        requireOpen();
-        if (!post.byServer() && !isMember(post.from().userId())) {
-            throw new Refused(ErrorCode.NO_PERMISSION, "not a member of " + key.groupId() + "; join it first");
-        }
-        long now = clock.millis();
-        long clientTime = post.clientTime() == 0 ? now / 1000 : post.clientTime();
-        byte[] encoded = new MessageItem(
-                        group(),
-                        post.from(),
-                        post.body(),
-                        post.priority(),
-                        post.random(),
-                        now / 1000,
-                        clientTime,
-                        post.cloudCustomData(),
-                        post.atInfo())
-                .encode();
-        return state.append(
-                key, new Draft(EventKind.MESSAGE, post.priority(), post.from().userId(), post.random(), now, encoded));
+        return posting.post(post);
+    }
+
+    CompletionStage<Appended> broadcast(Post post) {
+        return posting.broadcast(post);
     }
 
     /** Publishes a system notice of the app's server to all in the room, guests included. */
     public CompletionStage<Appended> notice(Sender operator, String content) {
         requireOpen();
-        return append(
-                EventKind.NOTICE,
-                Priority.HIGH,
-                NoticeItem.custom(group(), operator, content, random(), clock.millis() / 1000));
+        return append(EventKind.NOTICE, NoticeItem.custom(occasion(operator), content));
     }
 
     /** Runs a change of the stored room after those before it, whether they succeeded or not, on the room's loop. */
@@ -254,24 +223,42 @@ public final class Room {
         return turn;
     }
 
-    /** Tells all in the room that its profile changed; {@code changed} is already stored. */
-    CompletionStage<Appended> profileChanged(
-            RoomRecord changed, Sender operator, Map<String, String> values, Map<String, String> customFields) {
+    /** Tells all in the room that its profile changed; the change is already stored. */
+    CompletionStage<Appended> profileChanged(Operator operator, ProfileChange change) {
         requireOpen();
-        record = changed;
+        record = change.record();
+        hooks.profileChanged(operator, change);
         return append(
                 EventKind.ROOM_TIP,
-                Priority.HIGH,
                 TipItem.profileChanged(
-                        group(), operator, values, customFields, online(), random(), clock.millis() / 1000));
+                        occasion(operator.user()), change.values(), change.customFields(), change.muteAll()));
+    }
+
+    /** Tells all in the room who became a live admin or is none any more; the change is already stored. */
+    CompletionStage<Appended> adminsChanged(Operator operator, RoomRecord changed, List<Sender> users, boolean set) {
+        requireOpen();
+        record = changed;
+        for (Sender user : users) {
+            hooks.roleChanged(operator, user.userId(), set ? "Admin" : "Member");
+            Member member = members.find(user.userId());
+            if (member != null) {
+                membership.push(member, NoticeItem.admin(occasion(operator.user()), set));
+            }
+        }
+        if (!settings().memberChangeTips()) {
+            return CompletableFuture.completedFuture(new Appended(timeline.head(), now(), true));
+        }
+        return append(EventKind.MEMBER_TIP, TipItem.admins(occasion(operator.user()), users, set));
     }
 
     /** Tells all in the room that it is gone. It lingers, refusing everything, until the last lost member was told. */
-    CompletionStage<Appended> dismiss(Sender operator) {
+    CompletionStage<Appended> dismiss(Operator operator) {
         requireOpen();
-        byte[] notice = NoticeItem.dismissed(group(), operator, random(), clock.millis() / 1000);
+        byte[] notice = NoticeItem.dismissed(occasion(operator.user()));
+        String owner = record.owner();
+        hooks.dismissed(operator, owner == null ? "" : owner, record.name(), members.someIds());
         dismissedAt = clock.millis();
-        return append(EventKind.NOTICE, Priority.HIGH, notice);
+        return append(EventKind.NOTICE, notice);
     }
 
     /** A guest has shown to be there. */
@@ -279,10 +266,11 @@ public final class Room {
         members.guestPolled(guestId, clock.millis());
     }
 
-    /** Once a second: lets time pass for those who lost their connection. */
+    /** Once a second: lets time pass. */
     void tick() {
-        members.markOffline(clock.millis());
-        seats.giveUpGone().forEach(member -> leave(member.user));
+        membership.tick();
+        mutes.tick();
+        bans.tick();
     }
 
     /** Whether a dismissed room may be forgotten for good. */
@@ -294,15 +282,39 @@ public final class Room {
         return new GroupRef(key.groupId(), record.name());
     }
 
-    private CompletionStage<Appended> append(EventKind kind, Priority priority, byte[] encoded) {
+    /** What a tip or notice says of this moment. */
+    Occasion occasion(Sender operator) {
+        return new Occasion(group(), operator, online(), random(), now() / 1000);
+    }
+
+    CompletionStage<Appended> append(EventKind kind, byte[] encoded) {
+        return append(kind, Priority.HIGH, encoded);
+    }
+
+    CompletionStage<Appended> append(EventKind kind, Priority priority, byte[] encoded) {
         return state.append(key, new Draft(kind, priority, "", 0, clock.millis(), encoded));
     }
 
     /** Refuses everything once the room is dismissed. */
-    void requireOpen() {
+    public void requireOpen() {
         if (dismissed()) {
             throw new Refused(ErrorCode.NO_SUCH_GROUP);
         }
+    }
+
+    /** Refuses those who may not see what is in the room: all but its members and the app's server. */
+    public void requireReader(Operator operator) {
+        requireOpen();
+        rights.requireMember(operator);
+    }
+
+    private static Map<String, String> table(RoomData.Held held, RoomData.Table table) {
+        return held.tables().getOrDefault(table, Map.of());
+    }
+
+    static @Nullable Void logged(Throwable failure) {
+        LOG.error("a change of a room was not kept", failure);
+        return null;
     }
 
     private static long random() {

@@ -9,4 +9,9 @@ public record RoomProfile(
         @Nullable String introduction,
         @Nullable String notification,
         @Nullable String faceUrl,
-        Map<String, String> customFields) {}
+        Map<String, String> customFields,
+        @Nullable Boolean muteAll) {
+    boolean onlyCustomFields() {
+        return name == null && introduction == null && notification == null && faceUrl == null && muteAll == null;
+    }
+}

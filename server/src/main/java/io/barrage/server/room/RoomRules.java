@@ -76,7 +76,23 @@ public final class RoomRules {
                 optional(request, "Introduction", Limits.GROUP_INTRODUCTION),
                 optional(request, "Notification", Limits.GROUP_NOTIFICATION),
                 optional(request, "FaceUrl", Limits.GROUP_FACE_URL),
-                customFields(request));
+                customFields(request),
+                muteAll(request));
+    }
+
+    /** The newer documents say MuteAllMember, the older ones and the SDKs ShutUpAllMember. */
+    private static @Nullable Boolean muteAll(JsonNode request) {
+        String field = request.hasNonNull("MuteAllMember") ? "MuteAllMember" : "ShutUpAllMember";
+        if (!request.hasNonNull(field)) {
+            return null;
+        }
+        String given = request.path(field).asText("");
+        if (!given.equals("On") && !given.equals("Off")) {
+            throw new Refused(
+                    ErrorCode.BAD_PARAMETER,
+                    field + ": \"" + MessageRules.shortened(given) + "\" (expected: On or Off)");
+        }
+        return given.equals("On");
     }
 
     private static String name(JsonNode request) {

@@ -3,14 +3,15 @@ package io.barrage.server.room;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.GroupRef;
 import io.barrage.protocol.WireJson;
+import io.barrage.server.config.FieldLevels;
 import io.barrage.server.storage.RoomRecord;
 
 /** A room as an entry of {@code GroupInfo}, for clients and for REST alike. */
 public final class RoomView {
     private RoomView() {}
 
-    /** The room's profile and numbers. On the room's loop. */
-    public static ObjectNode of(Room room) {
+    /** The room's profile and numbers, with the custom fields that one of this level may read. On the room's loop. */
+    public static ObjectNode of(Room room, FieldLevels.Level reader) {
         RoomRecord record = room.record();
         ObjectNode info = WireJson.object();
         info.put("GroupId", record.groupId())
@@ -35,18 +36,21 @@ public final class RoomView {
         String muteAll = record.muteAll() ? "On" : "Off";
         info.put("ShutUpAllMember", muteAll).put("MuteAllMember", muteAll);
         var fields = info.putArray("AppDefinedData");
-        record.customFields()
-                .forEach((key, value) -> fields.addObject().put("Key", key).put("Value", value));
+        record.customFields().forEach((key, value) -> {
+            if (room.rights().mayRead(reader, key)) {
+                fields.addObject().put("Key", key).put("Value", value);
+            }
+        });
         return info;
     }
 
-    /** As {@link #of}, with what the asking user is in it. */
-    public static ObjectNode of(Room room, String userId) {
-        ObjectNode info = of(room);
-        String role = room.isOwner(userId) ? "Owner" : room.isMember(userId) ? "Member" : "NotMember";
+    /** As one user sees it, with what the user is in it. */
+    public static ObjectNode of(Room room, Operator reader) {
+        String userId = reader.user().userId();
+        ObjectNode info = of(room, room.rights().level(reader));
         info.putObject("SelfInfo")
-                .put("Role", role)
-                .put("JoinTime", room.joinedAt(userId))
+                .put("Role", room.rights().roleOf(userId))
+                .put("JoinTime", room.membership().joinedAt(userId))
                 .put("MsgFlag", "AcceptAndNotify")
                 .put("NameCard", "")
                 .put("MsgSeq", 0);
@@ -57,7 +61,7 @@ public final class RoomView {
     public static ObjectNode refused(String groupId, Refused refused) {
         return WireJson.object()
                 .put("GroupId", groupId)
-                .put("ErrorCode", refused.code().code())
+                .put("ErrorCode", refused.number())
                 .put("ErrorInfo", refused.text());
     }
 }

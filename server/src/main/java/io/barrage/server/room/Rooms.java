@@ -1,15 +1,22 @@
 package io.barrage.server.room;
 
 import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.EventKind;
 import io.barrage.protocol.Sender;
+import io.barrage.protocol.WireJson;
+import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.RoomConfig;
+import io.barrage.server.engine.Appended;
+import io.barrage.server.engine.Draft;
 import io.barrage.server.engine.Presence;
+import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.RoomState;
 import io.barrage.server.storage.RoomCatalog;
 import io.barrage.server.storage.RoomRecord;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +35,24 @@ public final class Rooms {
     /**
      * What every room is made with.
      *
+     * @param settings those of an app by its id; never waits
      * @param keepLost how long a lost instance keeps its place
      */
     public record Parts(
             RoomState state,
+            RoomData data,
             Presence presence,
             Audience.Factory audiences,
             RoomConfig config,
+            IntFunction<AppConfig> settings,
+            Hooks hooks,
             Duration keepLost,
             Clock clock) {}
+
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    /** What stands for all rooms of an app where a broadcast gets its position; no group id is empty. */
+    private static final String ALL_ROOMS = "";
 
     private final Map<RoomKey, CompletableFuture<Optional<Room>>> opened = new ConcurrentHashMap<>();
     private final RoomLoops loops;
@@ -68,11 +85,20 @@ public final class Rooms {
     }
 
     /**
-     * Creates a room. Fails with {@link Refused} when the id is taken: 10025 by a room of the same owner, else 10021.
+     * Creates a room. Fails with {@link Refused} when the id is taken (10025 by a room of the same owner, else 10021), when
+     * the app or the owner has too many (10036, 10037), or when too many were created today (10006).
      */
-    public CompletionStage<RoomRecord> create(RoomRecord record) {
+    public CompletionStage<RoomRecord> create(RoomRecord record, Operator operator) {
         RoomKey key = new RoomKey(record.sdkAppId(), record.groupId());
-        return CompletableFuture.runAsync(() -> refuseIfTaken(record), storage)
+        CreationHooks hooks = new CreationHooks(parts.hooks(), record, operator);
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            refuseIfTaken(record);
+                            refuseTooMany(record);
+                            return hooks.wanted() ? catalog.countOwned(record.sdkAppId(), record.owner()) : 0;
+                        },
+                        storage)
+                .thenCompose(hooks::ask)
                 .thenRunAsync(() -> forget(key), loops.of(key))
                 .thenApplyAsync(
                         free -> {
@@ -80,9 +106,27 @@ public final class Rooms {
                                 refuseIfTaken(record);
                                 throw new Refused(ErrorCode.GROUP_ID_TAKEN);
                             }
+                            hooks.created();
                             return record;
                         },
                         storage);
+    }
+
+    private void refuseTooMany(RoomRecord wanted) {
+        AppConfig limits = parts.settings().apply(wanted.sdkAppId());
+        if (limits.rooms() > 0 && catalog.count(wanted.sdkAppId()) >= limits.rooms()) {
+            throw new Refused(ErrorCode.TOO_MANY_ROOMS);
+        }
+        if (limits.roomsPerOwner() > 0
+                && wanted.owner() != null
+                && catalog.countOwned(wanted.sdkAppId(), wanted.owner()) >= limits.roomsPerOwner()) {
+            throw new Refused(ErrorCode.OWNER_HAS_TOO_MANY);
+        }
+        long dayAgo = parts.clock().millis() / 1000 - SECONDS_PER_DAY;
+        if (limits.roomsPerDay() > 0 && catalog.countCreatedAfter(wanted.sdkAppId(), dayAgo) >= limits.roomsPerDay()) {
+            throw new Refused(
+                    ErrorCode.TOO_OFTEN, "more than " + limits.roomsPerDay() + " groups created within 24 hours");
+        }
     }
 
     private void refuseIfTaken(RoomRecord wanted) {
@@ -103,35 +147,111 @@ public final class Rooms {
     }
 
     /** Changes a room's profile, stores it and tells the room. */
-    public CompletionStage<RoomRecord> changeProfile(RoomKey key, Sender operator, RoomProfile wanted) {
+    public CompletionStage<RoomRecord> changeProfile(RoomKey key, Operator operator, RoomProfile wanted) {
         return with(
                 key,
                 room -> room.inTurn(loops.of(key), () -> {
+                    room.rights().requireMayChange(operator, wanted);
                     ProfileChange change = ProfileChange.of(
                             room.record(), wanted, parts.clock().millis() / 1000);
-                    if (change.values().isEmpty() && change.customFields().isEmpty()) {
+                    if (change.isEmpty()) {
                         return CompletableFuture.completedFuture(room.record());
                     }
                     return CompletableFuture.runAsync(() -> catalog.update(change.record()), storage)
-                            .thenComposeAsync(
-                                    stored -> room.profileChanged(
-                                            change.record(), operator, change.values(), change.customFields()),
-                                    loops.of(key))
+                            .thenComposeAsync(stored -> room.profileChanged(operator, change), loops.of(key))
                             .thenApply(at -> change.record());
                 }));
     }
 
+    /** Makes users live admins of a room or takes that away; they need not be in it. */
+    public CompletionStage<Void> changeAdmins(RoomKey key, Operator operator, List<Sender> users, boolean set) {
+        return with(
+                        key,
+                        room -> room.inTurn(loops.of(key), () -> {
+                            AdminChange change = AdminChange.of(room, operator, users, set);
+                            if (change.users().isEmpty()) {
+                                return CompletableFuture.completedFuture("");
+                            }
+                            return CompletableFuture.runAsync(() -> catalog.update(change.record()), storage)
+                                    .thenComposeAsync(
+                                            stored ->
+                                                    room.adminsChanged(operator, change.record(), change.users(), set),
+                                            loops.of(key))
+                                    .thenApply(at -> "");
+                        }))
+                .thenAccept(done -> {});
+    }
+
     /** Dismisses a room for good: everybody in it is told, then it refuses everything. */
-    public CompletionStage<Void> dismiss(RoomKey key, Sender operator) {
+    public CompletionStage<Void> dismiss(RoomKey key, Operator operator) {
         return with(
                         key,
                         room -> room.inTurn(loops.of(key), () -> {
                             room.requireOpen();
+                            room.rights().require(operator, Rights.OWNERS, "dismiss it");
                             return CompletableFuture.supplyAsync(
                                             () -> catalog.delete(key.sdkAppId(), key.groupId()), storage)
                                     .thenComposeAsync(deleted -> room.dismiss(operator), loops.of(key));
                         }))
                 .thenAccept(at -> {});
+    }
+
+    /**
+     * Sends a message to all rooms of an app that have somebody in them.
+     *
+     * @return its position among the broadcasts of the app; that of the first when it was sent before
+     */
+    public CompletionStage<Appended> broadcast(int sdkAppId, Post post) {
+        RoomKey all = new RoomKey(sdkAppId, ALL_ROOMS);
+        byte[] mark = WireJson.bytes(WireJson.object().put("MsgRandom", post.random()));
+        long now = parts.clock().millis();
+        Draft draft =
+                new Draft(EventKind.BROADCAST, post.priority(), post.from().userId(), post.random(), now, mark);
+        return CompletableFuture.supplyAsync(() -> parts.state().append(all, draft), loops.of(all))
+                .thenCompose(at -> at)
+                .thenApply(at -> {
+                    if (!at.repeated()) {
+                        openedOf(sdkAppId).forEach(key -> broadcast(key, post));
+                    }
+                    return at;
+                });
+    }
+
+    private void broadcast(RoomKey key, Post post) {
+        loops.of(key).execute(() -> {
+            Room room = openedRoom(key);
+            if (room != null && !room.dismissed()) {
+                room.broadcast(post).exceptionally(failure -> {
+                    Room.logged(failure);
+                    return null;
+                });
+            }
+        });
+    }
+
+    /** The rooms of an app that a user is in now, with the role there by room. */
+    public CompletionStage<Map<RoomKey, MemberList.Entry>> joinedBy(int sdkAppId, String userId) {
+        Map<RoomKey, MemberList.Entry> found = new ConcurrentHashMap<>();
+        CompletableFuture<?>[] looked = openedOf(sdkAppId).stream()
+                .map(key -> CompletableFuture.runAsync(
+                        () -> {
+                            Room room = openedRoom(key);
+                            MemberList.Entry entry = room == null || room.dismissed()
+                                    ? null
+                                    : room.list().find(userId);
+                            if (entry != null) {
+                                found.put(key, entry);
+                            }
+                        },
+                        loops.of(key)))
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(looked).thenApply(all -> found);
+    }
+
+    private List<RoomKey> openedOf(int sdkAppId) {
+        return opened.keySet().stream()
+                .filter(key -> key.sdkAppId() == sdkAppId)
+                .toList();
     }
 
     /** Once a second: lets time pass in all opened rooms. */
@@ -193,13 +313,15 @@ public final class Rooms {
         if (record.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        Room room = new Room(record.get(), parts);
-        RoomKey key = room.key();
-        return parts.state()
-                .open(key, room::appended)
-                .thenCombine(parts.presence().seats(key), (kept, seats) -> {
-                    room.restore(kept, seats);
-                    return Optional.of(room);
-                });
+        RoomKey key = new RoomKey(record.get().sdkAppId(), record.get().groupId());
+        return parts.data().held(key).thenCompose(held -> {
+            Room room = new Room(record.get(), held, parts, loops.of(key));
+            return parts.state()
+                    .open(key, room::appended)
+                    .thenCombine(parts.presence().seats(key), (kept, seats) -> {
+                        room.restore(kept, seats, held);
+                        return Optional.of(room);
+                    });
+        });
     }
 }

@@ -19,14 +19,23 @@ final class Seats {
     private final Timeline timeline;
     private final Audience audience;
     private final Presence presence;
+    private final RoomHooks hooks;
     private final Clock clock;
 
-    Seats(RoomKey room, Members members, Timeline timeline, Audience audience, Presence presence, Clock clock) {
+    Seats(
+            RoomKey room,
+            Members members,
+            Timeline timeline,
+            Audience audience,
+            Presence presence,
+            RoomHooks hooks,
+            Clock clock) {
         this.room = room;
         this.members = members;
         this.timeline = timeline;
         this.audience = audience;
         this.presence = presence;
+        this.hooks = hooks;
         this.clock = clock;
     }
 
@@ -43,7 +52,7 @@ final class Seats {
         }
     }
 
-    void take(Member member, Room.Joiner joiner, long since) {
+    void take(Member member, Membership.Joiner joiner, long since) {
         Member.Place old = member.places.get(joiner.instanceId());
         if (old != null && old.reader != null && old.reader != joiner.reader()) {
             audience.detach(old.reader);
@@ -81,7 +90,9 @@ final class Seats {
             cursor = Resume.SILENT.from(timeline, timeline.head(), clock.millis());
         }
         place.reader = reader;
-        members.cameOnline(member);
+        if (members.cameOnline(member)) {
+            hooks.stateChanged(List.of(user.userId()), true);
+        }
         audience.attach(reader, Math.max(cursor, place.seat.since()));
         return true;
     }
@@ -106,7 +117,7 @@ final class Seats {
             return null;
         }
         leave(place);
-        if (member.places.isEmpty()) {
+        if (member.places.isEmpty() && !member.stays()) {
             return member;
         }
         members.soonOffline(member, clock.millis());
@@ -123,11 +134,22 @@ final class Seats {
         for (Seat seat : members.takeGone(clock.millis())) {
             presence.leave(room, seat.instanceId());
             Member member = members.find(seat.userId());
-            if (member != null && member.places.isEmpty()) {
+            if (member != null && member.places.isEmpty() && !member.stays()) {
                 emptied.add(member);
             }
         }
         return emptied;
+    }
+
+    /** The connections of a member. */
+    List<Reader> readers(Member member) {
+        List<Reader> readers = new ArrayList<>();
+        for (Member.Place place : member.places.values()) {
+            if (place.reader != null) {
+                readers.add(place.reader);
+            }
+        }
+        return readers;
     }
 
     private void leave(Member.Place place) {

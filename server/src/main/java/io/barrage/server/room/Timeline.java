@@ -4,7 +4,9 @@ import io.barrage.protocol.EventKind;
 import io.barrage.protocol.Item;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Timeline {
     private final AtomicReferenceArray<@Nullable TimelineEvent> ring;
     private final int mask;
+    private final Set<Long> recalled = new HashSet<>();
     private volatile long first;
     private volatile long head;
 
@@ -68,7 +71,7 @@ public final class Timeline {
             if (event == null || event.time() < notBefore) {
                 break;
             }
-            if (event.item().kind() == EventKind.MESSAGE) {
+            if (event.item().kind() == EventKind.MESSAGE && !recalled.contains(seq)) {
                 messages.add(event.item());
             }
         }
@@ -98,6 +101,22 @@ public final class Timeline {
     void add(TimelineEvent event) {
         ring.set((int) (event.seq() & mask), event);
         head = event.seq();
+    }
+
+    /** The event at a position, or null when it is not held. */
+    @Nullable
+    TimelineEvent event(long seq) {
+        return at(seq);
+    }
+
+    /** A message was taken back: newcomers do not see it. On the room's loop only. */
+    void recall(List<Long> seqs) {
+        recalled.removeIf(seq -> seq <= tail());
+        recalled.addAll(seqs);
+    }
+
+    boolean recalled(long seq) {
+        return recalled.contains(seq);
     }
 
     private @Nullable TimelineEvent at(long seq) {

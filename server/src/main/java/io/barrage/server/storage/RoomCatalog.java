@@ -2,6 +2,7 @@ package io.barrage.server.storage;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rooms that exist. Implementations are safe for use by many threads; all methods block. */
 public interface RoomCatalog {
@@ -17,6 +18,12 @@ public interface RoomCatalog {
 
     /** How many rooms the app has. */
     int count(int sdkAppId);
+
+    /** How many rooms of the app a user owns; 0 for null. */
+    int countOwned(int sdkAppId, @Nullable String owner);
+
+    /** @param time unix seconds */
+    int countCreatedAfter(int sdkAppId, long time);
 
     /**
      * Ids of an app's rooms, oldest first.

@@ -1,5 +1,8 @@
 package io.barrage.server.engine.memory;
 
+import io.barrage.server.engine.AttributeMap;
+import io.barrage.server.engine.CounterMap;
+import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.Seat;
@@ -88,6 +91,21 @@ final class Journal implements AutoCloseable {
 
     synchronized void head(RoomKey room, long head) {
         JournalRecord.writeHead(begin(JournalRecord.SMALL), room, head);
+        end();
+    }
+
+    synchronized void attributes(RoomKey room, AttributeMap map) {
+        JournalRecord.writeAttributes(begin(DataRecord.size(map)), room, map);
+        end();
+    }
+
+    synchronized void counters(RoomKey room, CounterMap map) {
+        JournalRecord.writeCounters(begin(DataRecord.size(map)), room, map);
+        end();
+    }
+
+    synchronized void entry(RoomKey room, RoomData.Table table, String userId, String value) {
+        JournalRecord.writeEntry(begin(JournalRecord.SMALL), room, table, userId, value);
         end();
     }
 

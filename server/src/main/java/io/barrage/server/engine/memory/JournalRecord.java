@@ -2,7 +2,10 @@ package io.barrage.server.engine.memory;
 
 import io.barrage.protocol.EventKind;
 import io.barrage.protocol.Priority;
+import io.barrage.server.engine.AttributeMap;
+import io.barrage.server.engine.CounterMap;
 import io.barrage.server.engine.Draft;
+import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.Seat;
@@ -24,6 +27,9 @@ final class JournalRecord {
     private static final byte LEAVE = 3;
     private static final byte HEAD = 4;
     private static final byte FORGET = 5;
+    private static final byte ATTRIBUTES = 6;
+    private static final byte COUNTERS = 7;
+    private static final byte ENTRY = 8;
     private static final EventKind[] KINDS = EventKind.values();
     private static final Priority[] PRIORITIES = Priority.values();
 
@@ -38,6 +44,12 @@ final class JournalRecord {
         void head(RoomKey room, long head);
 
         void forget(RoomKey room);
+
+        void attributes(RoomKey room, AttributeMap map);
+
+        void counters(RoomKey room, CounterMap map);
+
+        void entry(RoomKey room, RoomData.Table table, String userId, String value);
     }
 
     private JournalRecord() {}
@@ -89,6 +101,18 @@ final class JournalRecord {
         putRoom(out, FORGET, room);
     }
 
+    static void writeAttributes(ByteBuffer out, RoomKey room, AttributeMap map) {
+        DataRecord.write(putRoom(out, ATTRIBUTES, room), map);
+    }
+
+    static void writeCounters(ByteBuffer out, RoomKey room, CounterMap map) {
+        DataRecord.write(putRoom(out, COUNTERS, room), map);
+    }
+
+    static void writeEntry(ByteBuffer out, RoomKey room, RoomData.Table table, String userId, String value) {
+        DataRecord.write(putRoom(out, ENTRY, room), table, userId, value);
+    }
+
     /** Reads all records up to the end, or to the first that was cut short or damaged; false in that case. */
     static boolean readAll(ByteBuffer segment, Reader reader) {
         while (segment.remaining() >= HEADER) {
@@ -116,7 +140,10 @@ final class JournalRecord {
             case LEAVE -> reader.leave(room, in.getLong());
             case HEAD -> reader.head(room, in.getLong());
             case FORGET -> reader.forget(room);
-            default -> throw new IllegalStateException("journal: record type " + type + " (expected: 1 to 5)");
+            case ATTRIBUTES -> reader.attributes(room, DataRecord.attributes(in));
+            case COUNTERS -> reader.counters(room, DataRecord.counters(in));
+            case ENTRY -> reader.entry(room, DataRecord.table(in), text(in), text(in));
+            default -> throw new IllegalStateException("journal: record type " + type + " (expected: 1 to 8)");
         }
     }
 
@@ -154,12 +181,12 @@ final class JournalRecord {
         return putText(out.put(type).putInt(room.sdkAppId()), room.groupId());
     }
 
-    private static ByteBuffer putText(ByteBuffer out, String text) {
+    static ByteBuffer putText(ByteBuffer out, String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         return out.putShort((short) utf8.length).put(utf8);
     }
 
-    private static String text(ByteBuffer in) {
+    static String text(ByteBuffer in) {
         byte[] utf8 = new byte[Short.toUnsignedInt(in.getShort())];
         in.get(utf8);
         return new String(utf8, StandardCharsets.UTF_8);

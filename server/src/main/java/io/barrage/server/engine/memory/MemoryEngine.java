@@ -1,8 +1,14 @@
 package io.barrage.server.engine.memory;
 
+import io.barrage.protocol.ErrorCode;
 import io.barrage.server.engine.Appended;
+import io.barrage.server.engine.AttributeChange;
+import io.barrage.server.engine.AttributeMap;
+import io.barrage.server.engine.CounterChange;
+import io.barrage.server.engine.CounterMap;
 import io.barrage.server.engine.Draft;
 import io.barrage.server.engine.Presence;
+import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.RoomState;
@@ -12,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * The engine of a single process. Every step completes at once: it is written to the journal and published before the
  * call returns.
  */
-public final class MemoryEngine implements RoomState, Presence, AutoCloseable {
+public final class MemoryEngine implements RoomState, RoomData, Presence, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryEngine.class);
 
     private record Instance(int sdkAppId, long instanceId) {}
@@ -102,6 +109,55 @@ public final class MemoryEngine implements RoomState, Presence, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<Held> held(RoomKey key) {
+        MemoryRoom room = room(key);
+        Map<Table, Map<String, String>> tables = new EnumMap<>(Table.class);
+        room.tables.forEach((table, entries) -> tables.put(table, Map.copyOf(entries)));
+        return CompletableFuture.completedFuture(new Held(room.attributes, room.counters, tables));
+    }
+
+    @Override
+    public CompletionStage<AttributeMap.Outcome> change(RoomKey key, AttributeChange change) {
+        MemoryRoom room = room(key);
+        AttributeMap.Outcome outcome = room.attributes.after(change);
+        if (outcome.refusal() != ErrorCode.OK) {
+            return CompletableFuture.completedFuture(outcome);
+        }
+        return written(() -> journal.attributes(key, outcome.map())).thenApply(written -> {
+            room.attributes = outcome.map();
+            return outcome;
+        });
+    }
+
+    @Override
+    public CompletionStage<CounterMap.Outcome> change(RoomKey key, CounterChange change) {
+        MemoryRoom room = room(key);
+        CounterMap.Outcome outcome = room.counters.after(change);
+        if (outcome.refusal() != ErrorCode.OK) {
+            return CompletableFuture.completedFuture(outcome);
+        }
+        return written(() -> journal.counters(key, outcome.map())).thenApply(written -> {
+            room.counters = outcome.map();
+            return outcome;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> put(RoomKey key, Table table, String userId, String value) {
+        return written(() -> journal.entry(key, table, userId, value))
+                .thenAccept(written -> room(key).put(table, userId, value));
+    }
+
+    private static CompletableFuture<String> written(Runnable write) {
+        try {
+            write.run();
+            return CompletableFuture.completedFuture("");
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
     public void sit(RoomKey key, Seat seat) {
         keepSeat(key, seat);
         journal.sit(key, seat);
@@ -165,6 +221,14 @@ public final class MemoryEngine implements RoomState, Presence, AutoCloseable {
         rooms.forEach((key, room) -> {
             journal.head(key, room.head());
             room.seats.values().forEach(seat -> journal.sit(key, seat));
+            if (room.attributes.seq() > 0) {
+                journal.attributes(key, room.attributes);
+            }
+            if (room.counters.seq() > 0) {
+                journal.counters(key, room.counters);
+            }
+            room.tables.forEach(
+                    (table, entries) -> entries.forEach((userId, value) -> journal.entry(key, table, userId, value)));
         });
     }
 
@@ -202,6 +266,21 @@ public final class MemoryEngine implements RoomState, Presence, AutoCloseable {
         @Override
         public void head(RoomKey key, long head) {
             room(key).head(head);
+        }
+
+        @Override
+        public void attributes(RoomKey key, AttributeMap map) {
+            room(key).attributes = map;
+        }
+
+        @Override
+        public void counters(RoomKey key, CounterMap map) {
+            room(key).counters = map;
+        }
+
+        @Override
+        public void entry(RoomKey key, Table table, String userId, String value) {
+            room(key).put(table, userId, value);
         }
 
         @Override

@@ -1,31 +1,57 @@
 package io.barrage.server.engine.memory;
 
 import io.barrage.server.engine.Appended;
+import io.barrage.server.engine.AttributeMap;
+import io.barrage.server.engine.CounterMap;
 import io.barrage.server.engine.Draft;
+import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomState;
 import io.barrage.server.engine.Seat;
 import java.util.ArrayDeque;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the memory engine holds of one room. {@link #head} and {@link #seats} are read by any thread (checkpoints); all
- * else is touched on the room's loop only.
+ * What the memory engine holds of one room. {@link #head}, {@link #seats} and the tables are read by any thread
+ * (checkpoints); all else is touched on the room's loop only.
  */
 final class MemoryRoom {
     private record Repeatable(String sender, long random) {}
 
     final Map<Long, Seat> seats = new ConcurrentHashMap<>();
+    final Map<RoomData.Table, Map<String, String>> tables = new EnumMap<>(RoomData.Table.class);
+    volatile AttributeMap attributes = AttributeMap.EMPTY;
+    volatile CounterMap counters = CounterMap.EMPTY;
     private final LinkedHashMap<Repeatable, Appended> window = new LinkedHashMap<>();
     private @Nullable ArrayDeque<RoomEvent> restored;
     private long lastRestored;
     private volatile long head;
     RoomState.@Nullable Listener listener;
+
+    MemoryRoom() {
+        for (RoomData.Table table : RoomData.Table.values()) {
+            tables.put(table, new ConcurrentHashMap<>());
+        }
+    }
+
+    Map<String, String> table(RoomData.Table table) {
+        return Objects.requireNonNull(tables.get(table), "every table is there");
+    }
+
+    void put(RoomData.Table table, String userId, String value) {
+        if (value.isEmpty()) {
+            table(table).remove(userId);
+        } else {
+            table(table).put(userId, value);
+        }
+    }
 
     long head() {
         return head;

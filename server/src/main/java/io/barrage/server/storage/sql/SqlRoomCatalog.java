@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rooms as rows. A room's number, counted up at creation, orders the list and is its paging cursor, so a page goes on
@@ -72,6 +73,26 @@ final class SqlRoomCatalog implements RoomCatalog {
                 .bind("app", sdkAppId)
                 .mapTo(int.class)
                 .one());
+    }
+
+    @Override
+    public int countOwned(int sdkAppId, @Nullable String owner) {
+        return database.query(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM room WHERE sdk_app_id = :app AND owner = :owner")
+                        .bind("app", sdkAppId)
+                        .bind("owner", owner)
+                        .mapTo(int.class)
+                        .one());
+    }
+
+    @Override
+    public int countCreatedAfter(int sdkAppId, long time) {
+        return database.query(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM room WHERE sdk_app_id = :app AND created_at > :time")
+                        .bind("app", sdkAppId)
+                        .bind("time", time)
+                        .mapTo(int.class)
+                        .one());
     }
 
     @Override

@@ -1,0 +1,34 @@
+package io.barrage.server.engine;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What a room holds beside its timeline. Every change is one atomic step, and survives a crash of this process when its
+ * stage completes. Called on the room's loop only; an implementation answers on that loop or completes the stage at once.
+ */
+public interface RoomData {
+    /** Lists of a room, by user id. */
+    enum Table {
+        /** Who may not speak, until which unix second. */
+        MUTE,
+        /** Who may not enter, until which unix second. */
+        BAN,
+        /** The marks of members, numbers with commas between. */
+        MARK,
+        /** Accounts shown among the members without being there, since which unix millisecond. */
+        ROBOT
+    }
+
+    /** All of it, for a room that is opened anew. */
+    record Held(AttributeMap attributes, CounterMap counters, Map<Table, Map<String, String>> tables) {}
+
+    CompletionStage<Held> held(RoomKey room);
+
+    CompletionStage<AttributeMap.Outcome> change(RoomKey room, AttributeChange change);
+
+    CompletionStage<CounterMap.Outcome> change(RoomKey room, CounterChange change);
+
+    /** Sets an entry; an empty value removes it. */
+    CompletionStage<Void> put(RoomKey room, Table table, String userId, String value);
+}

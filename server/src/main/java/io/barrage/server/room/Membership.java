@@ -1,0 +1,211 @@
+package io.barrage.server.room;
+
+import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.EventKind;
+import io.barrage.protocol.Item;
+import io.barrage.protocol.Priority;
+import io.barrage.protocol.Sender;
+import io.barrage.protocol.TipItem;
+import io.barrage.server.config.RoomConfig;
+import io.barrage.server.engine.Seat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** How users come into a room, leave it, lose their connection and come back. On the room's loop. */
+public final class Membership {
+    /** What a joiner is told. {@code history} is empty unless it was asked for. */
+    public record Joined(boolean wasMember, long seq, List<Item> history) {}
+
+    private final Room room;
+    private final Members members;
+    private final Seats seats;
+    private final RoomHooks hooks;
+    private final RoomConfig config;
+    private final Executor loop;
+
+    Membership(Room room, Members members, Seats seats, RoomConfig config, Executor loop) {
+        this.room = room;
+        this.members = members;
+        this.seats = seats;
+        this.hooks = room.hooks();
+        this.config = config;
+        this.loop = loop;
+    }
+
+    /** Unix seconds at which this member joined, 0 for others. */
+    public long joinedAt(String userId) {
+        Member member = members.find(userId);
+        return member == null ? 0 : member.joinedAt / 1000;
+    }
+
+    /**
+     * Who wants to come in.
+     *
+     * @param reader the connection of the instance
+     * @param polls true for a guest who has logged in and goes on polling: it becomes a member, but is not pushed to
+     */
+    public record Joiner(
+            Sender user, long instanceId, Reader reader, boolean withHistory, boolean polls, Origin origin) {
+        Operator operator() {
+            return new Operator(user, false, origin);
+        }
+    }
+
+    /**
+     * Lets a user in, or back in: anybody may join who is not banned, and joining again changes nothing but the
+     * connection.
+     */
+    public CompletionStage<Joined> join(Joiner joiner) {
+        room.requireOpen();
+        String userId = joiner.user().userId();
+        room.bans().requireMayEnter(userId);
+        if (room.isMember(userId) || !hooks.wants(HookKind.BEFORE_APPLY_JOIN_GROUP)) {
+            return enter(joiner);
+        }
+        return hooks.askJoin(joiner.operator())
+                .thenComposeAsync(
+                        verdict -> {
+                            if (verdict.kind() == HookVerdict.Kind.REFUSE) {
+                                throw Refused.byHook(verdict.code(), verdict.info());
+                            }
+                            room.requireOpen();
+                            room.bans().requireMayEnter(userId);
+                            return enter(joiner);
+                        },
+                        loop);
+    }
+
+    private CompletionStage<Joined> enter(Joiner joiner) {
+        Sender user = joiner.user();
+        long now = room.now();
+        Member known = members.find(user.userId());
+        Member member = known == null ? members.add(user, now) : known;
+        member.user = user;
+        List<Item> history = joiner.withHistory()
+                ? room.timeline()
+                        .newestMessages(
+                                config.historyMessages(),
+                                now - config.historyAge().toMillis())
+                : List.of();
+        if (known == null) {
+            hooks.joined(joiner.operator());
+        }
+        if (known != null || members.size() > config.joinTipsUpTo()) {
+            seats.take(member, joiner, room.timeline().head());
+            return CompletableFuture.completedFuture(
+                    new Joined(known != null, room.timeline().head(), history));
+        }
+        return room.append(EventKind.MEMBER_TIP, Priority.LOWEST, TipItem.joined(room.occasion(user)))
+                .thenApply(at -> {
+                    seats.take(member, joiner, at.seq());
+                    return new Joined(false, at.seq(), history);
+                });
+    }
+
+    /** The user leaves with all instances. The owner cannot: a room without its owner must be dismissed instead. */
+    public void quit(Operator member) {
+        room.requireOpen();
+        String userId = member.user().userId();
+        if (room.isOwner(userId)) {
+            throw new Refused(ErrorCode.OWNER_MAY_NOT_QUIT);
+        }
+        room.rights().requireMember(new Operator(member.user(), false, member.origin()));
+        leave(member);
+    }
+
+    private void leave(Operator operator) {
+        Member member = members.find(operator.user().userId());
+        if (member == null) {
+            return;
+        }
+        seats.giveUpAll(member);
+        if (member.stays()) {
+            member.places.clear();
+            return;
+        }
+        remove(member);
+        hooks.left(operator, operator.user().userId(), false);
+        if (members.size() < config.joinTipsUpTo() && !room.dismissed()) {
+            room.append(EventKind.MEMBER_TIP, Priority.LOWEST, TipItem.left(room.occasion(operator.user())));
+        }
+    }
+
+    private void leave(Member member) {
+        leave(new Operator(member.user, false, Origin.SERVER));
+    }
+
+    private void remove(Member member) {
+        room.list().unmark(member);
+        members.remove(member.user.userId());
+    }
+
+    /** A member who was to stay in any case need not any more. */
+    void releaseIfGone(Member member) {
+        if (member.places.isEmpty()) {
+            leave(member);
+        }
+    }
+
+    /** Takes a member out, who is told by the notice. */
+    void expel(Operator operator, String userId, byte[] notice) {
+        Member member = members.find(userId);
+        if (member != null) {
+            push(member, notice);
+            seats.giveUpAll(member);
+            remove(member);
+            hooks.left(operator, userId, true);
+        }
+    }
+
+    /** Tells one member something that is on no timeline, so its position is of no meaning. */
+    void push(Member member, byte[] notice) {
+        Item item = Item.of(EventKind.NOTICE, ThreadLocalRandom.current().nextLong(1L << 32), notice);
+        seats.readers(member).forEach(reader -> reader.push(item));
+    }
+
+    /** The connection of an instance is gone; its place is kept for a time. */
+    public void lost(String userId, long instanceId, Reader reader, long cursor, Resume resume) {
+        seats.lost(userId, instanceId, reader, cursor, resume);
+    }
+
+    /**
+     * An instance that was lost comes back on a new connection and gets what it missed.
+     *
+     * @return false when its place is gone
+     */
+    public boolean back(Sender user, long instanceId, Reader reader) {
+        return seats.back(user, instanceId, reader);
+    }
+
+    /** Takes an instance's place away soon, because a newer login has replaced it. */
+    public void replaced(String userId, long instanceId) {
+        seats.replaced(userId, instanceId);
+    }
+
+    /** An instance has logged out: its place is given up, and the user has left when it was the last one. */
+    public void loggedOut(String userId, long instanceId) {
+        Member emptied = seats.giveUp(userId, instanceId);
+        if (emptied != null) {
+            leave(emptied);
+        }
+    }
+
+    /** Once a second: lets time pass for those who lost their connection. */
+    void tick() {
+        List<Member> offline = members.markOffline(room.now());
+        offline.forEach(room.list()::unmark);
+        hooks.stateChanged(offline.stream().map(member -> member.user.userId()).toList(), false);
+        seats.giveUpGone().forEach(this::leave);
+        members.stayedTooLong(room.now()).forEach(member -> {
+            room.list().unmark(member);
+            releaseIfGone(member);
+        });
+    }
+
+    void restore(List<Seat> taken, long crashedAt) {
+        seats.restore(taken, crashedAt);
+    }
+}

@@ -1,0 +1,92 @@
+package io.barrage.server.room;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.EventKind;
+import io.barrage.protocol.Limits;
+import io.barrage.protocol.RecallItem;
+import io.barrage.protocol.RecallItem.Recalled;
+import io.barrage.protocol.WireJson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Messages that are taken back (rest-api.md section 4.16, wire.md section 13). On the room's loop. */
+public final class Recalls {
+    private final Room room;
+
+    Recalls(Room room) {
+        this.room = room;
+    }
+
+    /** What came of one message: {@link ErrorCode#OK} when it is taken back. */
+    public record Outcome(long seq, ErrorCode result) {}
+
+    /** Takes messages back: a sender the own ones, the owner, admins and the app's server any. */
+    public CompletionStage<List<Outcome>> recall(Operator operator, List<Long> seqs, String reason) {
+        room.requireOpen();
+        requireFits(seqs, reason);
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Recalled> recalled = new ArrayList<>();
+        for (long seq : new LinkedHashSet<>(seqs)) {
+            TimelineEvent event = room.timeline().event(seq);
+            JsonNode item = event == null ? null : read(event);
+            ErrorCode result = event == null || item == null
+                    ? ErrorCode.RECALL_NOT_FOUND
+                    : result(operator, event, item.path("From_Account").asText());
+            outcomes.add(new Outcome(seq, result));
+            if (result == ErrorCode.OK && item != null) {
+                recalled.add(Recalled.of(seq, item));
+            }
+        }
+        if (recalled.isEmpty()) {
+            return CompletableFuture.completedFuture(outcomes);
+        }
+        byte[] event = RecallItem.encode(room.occasion(operator.user()), recalled, reason);
+        return room.append(EventKind.NOTICE, event).thenApply(at -> {
+            room.hooks().recalled(operator, recalled.stream().map(Recalled::seq).toList());
+            return outcomes;
+        });
+    }
+
+    private static void requireFits(List<Long> seqs, String reason) {
+        if (seqs.isEmpty() || seqs.size() > Limits.RECALLS_PER_REQUEST) {
+            throw new Refused(
+                    ErrorCode.BAD_PARAMETER,
+                    "MsgSeqList: " + seqs.size() + " messages (expected: 1 to " + Limits.RECALLS_PER_REQUEST + ")");
+        }
+        int size = MessageRules.utf8Length(reason);
+        if (size > Limits.RECALL_REASON) {
+            throw new Refused(
+                    ErrorCode.BAD_PARAMETER,
+                    "Reason: " + size + " bytes (expected: at most " + Limits.RECALL_REASON + ")");
+        }
+    }
+
+    private ErrorCode result(Operator operator, TimelineEvent event, String sender) {
+        if (event.item().kind() != EventKind.MESSAGE || room.timeline().recalled(event.seq())) {
+            return ErrorCode.RECALL_IMPOSSIBLE;
+        }
+        boolean own = sender.equals(operator.user().userId());
+        if (!own && !room.rights().level(operator).may(Rights.MODERATORS)) {
+            return ErrorCode.NO_PERMISSION;
+        }
+        Duration most = operator.byServer()
+                ? room.settings().serverRecall()
+                : room.settings().memberRecall();
+        return event.time() + most.toMillis() < room.now() ? ErrorCode.RECALL_TOO_LATE : ErrorCode.OK;
+    }
+
+    private static @Nullable JsonNode read(TimelineEvent event) {
+        try {
+            return WireJson.read(event.item().json());
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}
