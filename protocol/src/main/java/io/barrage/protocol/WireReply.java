@@ -31,7 +31,11 @@ public final class WireReply {
 
     /** A body with one more field whose value is JSON already. */
     public static byte[] with(ObjectNode fields, String name, byte[] value) {
-        byte[] head = WireJson.bytes(fields);
+        return with(WireJson.bytes(fields), name, value);
+    }
+
+    /** As {@link #with(ObjectNode, String, byte[])}, of a body that is JSON already. */
+    public static byte[] with(byte[] head, String name, byte[] value) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(head.length + name.length() + value.length + 8);
         body.write(head, 0, head.length - 1);
         body.writeBytes((",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII));

@@ -3,6 +3,8 @@ package io.barrage.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ItemTest {
@@ -34,12 +36,17 @@ class ItemTest {
     void everythingEncodedCanBeSpliced() throws Exception {
         GroupRef group = new GroupRef("g\"1", "直播 \\ 😀");
         Sender user = new Sender("u\n1", Long.MAX_VALUE, "\"", "\u2028");
+        Occasion at = new Occasion(group, user, 1, 0, 0);
         byte[][] encoded = {
-            new MessageItem(group, user, WireJson.object(), Priority.LOW, 0, 0, 0, "", null).encode(),
-            TipItem.joined(group, user, 1, 0, 0),
-            TipItem.left(group, user, 0, 0, 0),
-            NoticeItem.dismissed(group, user, 0, 0),
-            NoticeItem.custom(group, user, "}", 0, 0)
+            new MessageItem(group, user, WireJson.object(), Priority.LOW, 0, 0, 0, "", null, MessageItem.Flag.NONE)
+                    .encode(),
+            TipItem.joined(at),
+            TipItem.left(at),
+            TipItem.muted(at, List.of("\""), 60),
+            StateTipItem.counters(at, 1, StateTipItem.CounterChange.SET, Map.of("\"", 1L)),
+            RecallItem.encode(at, List.of(), "\""),
+            NoticeItem.dismissed(at),
+            NoticeItem.custom(at, "}")
         };
         for (byte[] one : encoded) {
             var item = WireJson.read(Item.of(EventKind.MESSAGE, 77, one).json());

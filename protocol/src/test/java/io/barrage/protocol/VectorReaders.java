@@ -25,6 +25,8 @@ final class VectorReaders {
             "messages.json", VectorReaders::message,
             "tips.json", VectorReaders::tip,
             "notices.json", VectorReaders::notice,
+            "state-tips.json", VectorReaders::state,
+            "recalls.json", VectorReaders::recall,
             "pushes.json", VectorReaders::push,
             "poll-lists.json", VectorReaders::pollList,
             "usersig.json", VectorReaders::userSig);

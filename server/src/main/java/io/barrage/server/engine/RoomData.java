@@ -11,13 +11,34 @@ public interface RoomData {
     /** Lists of a room, by user id. */
     enum Table {
         /** Who may not speak, until which unix second. */
-        MUTE,
+        MUTE(1),
         /** Who may not enter, until which unix second. */
-        BAN,
+        BAN(2),
         /** The marks of members, numbers with commas between. */
-        MARK,
+        MARK(3),
         /** Accounts shown among the members without being there, since which unix millisecond. */
-        ROBOT
+        ROBOT(4);
+
+        private final int number;
+
+        Table(int number) {
+            this.number = number;
+        }
+
+        /** What stands for it where it is stored. */
+        public int number() {
+            return number;
+        }
+
+        /** The table of a {@link #number}. */
+        public static Table of(int number) {
+            for (Table table : values()) {
+                if (table.number == number) {
+                    return table;
+                }
+            }
+            throw new IllegalArgumentException("table: " + number + " (expected: 1 to " + values().length + ")");
+        }
     }
 
     /** All of it, for a room that is opened anew. */

@@ -9,6 +9,7 @@ import io.barrage.server.auth.Signer;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.Refused;
 import io.barrage.server.room.Rooms;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -102,6 +103,13 @@ final class GuestCommands {
                 .put("Key", token)
                 .put("NextSeq", answer.next() + 1)
                 .put("HoldTime", NOMINAL_HOLD_SECONDS);
-        return new Reply(WireReply.with(fields, "RspMsgList", answer.list()), () -> {});
+        byte[] body = WireReply.with(fields, "RspMsgList", answer.list());
+        byte[] broadcasts = answer.broadcasts();
+        if (broadcasts != null) {
+            body = WireReply.with(
+                    body, "NextBroadcastSeq", Long.toString(answer.next() + 1).getBytes(StandardCharsets.US_ASCII));
+            body = WireReply.with(body, "RspBroadcastMsgList", broadcasts);
+        }
+        return new Reply(body, () -> {});
     }
 }

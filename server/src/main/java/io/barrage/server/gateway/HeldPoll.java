@@ -1,6 +1,7 @@
 package io.barrage.server.gateway;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A guest's poll that waits at the head of a timeline.
@@ -13,6 +14,7 @@ record HeldPoll(long cursor, boolean withoutNotices, long until, CompletableFutu
     /**
      * @param next the cursor to go on from
      * @param list JSON array of the items
+     * @param broadcasts JSON array of the messages to all rooms, or null when there is none
      */
-    record PollAnswer(long next, byte[] list) {}
+    record PollAnswer(long next, byte[] list, byte @Nullable [] broadcasts) {}
 }

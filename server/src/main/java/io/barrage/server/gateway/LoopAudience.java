@@ -171,14 +171,20 @@ final class LoopAudience {
 
     private void answer(HeldPoll poll, long head) {
         Timeline.Slice slice = timeline.between(poll.cursor(), head);
-        List<Item> items = poll.withoutNotices()
-                ? slice.items().stream()
-                        .filter(item -> item.kind() != EventKind.NOTICE)
-                        .toList()
-                : slice.items();
+        List<Item> items = new ArrayList<>();
+        List<Item> broadcasts = new ArrayList<>();
+        for (Item item : slice.items()) {
+            if (item.kind() == EventKind.BROADCAST) {
+                broadcasts.add(item);
+            } else if (item.kind() != EventKind.NOTICE || !poll.withoutNotices()) {
+                items.add(item);
+            }
+        }
         room.traffic().lostBehind.add(slice.lost());
-        room.traffic().deliveries.add(items.size());
-        poll.answer().complete(new HeldPoll.PollAnswer(head, PushFrame.list(items)));
+        room.traffic().deliveries.add(items.size() + broadcasts.size());
+        poll.answer()
+                .complete(new HeldPoll.PollAnswer(
+                        head, PushFrame.list(items), broadcasts.isEmpty() ? null : PushFrame.list(broadcasts)));
     }
 
     /** Answers a poll that is behind the head, at once. */

@@ -43,7 +43,8 @@ record ProfileChange(
                     "AppDefinedData: " + fields.size() + " fields in all (expected: at most "
                             + Limits.GROUP_CUSTOM_FIELDS + ")");
         }
-        Boolean muteAll = wanted.muteAll() == null || wanted.muteAll() == old.muteAll() ? null : wanted.muteAll();
+        Boolean wish = wanted.muteAll();
+        Boolean muteAll = (wish == null || wish.equals(old.muteAll())) ? null : wish;
         RoomRecord record = new RoomRecord(
                 old.sdkAppId(),
                 old.groupId(),

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.Sender;
+import io.barrage.server.room.Membership;
+import io.barrage.server.room.Origin;
 import io.barrage.server.room.RecordingReader;
-import io.barrage.server.room.Room;
 import io.barrage.server.room.RoomServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,10 +46,10 @@ class GroupCommandsTest {
 
     private RecordingReader join(String groupId) {
         RecordingReader reader = new RecordingReader();
-        var joiner = new Room.Joiner(new Sender("lee", 9, "", ""), 1, reader, false, false);
+        var joiner = new Membership.Joiner(new Sender("lee", 9, "", ""), 1, reader, false, false, Origin.SERVER);
         rest.server
                 .rooms
-                .with(RoomServer.key(groupId), room -> room.join(joiner))
+                .with(RoomServer.key(groupId), room -> room.membership().join(joiner))
                 .toCompletableFuture()
                 .join();
         return reader;

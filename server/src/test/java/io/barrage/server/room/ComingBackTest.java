@@ -4,6 +4,7 @@ import static io.barrage.server.engine.Drafts.done;
 import static io.barrage.server.room.LiveRoom.KIM;
 import static io.barrage.server.room.LiveRoom.LEE;
 import static io.barrage.server.room.LiveRoom.OWNER;
+import static io.barrage.server.room.LiveRoom.by;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -27,13 +28,15 @@ class ComingBackTest {
     }
 
     private void lose(Resume resume) {
-        live.room().lost("kim", INSTANCE, old, live.room().timeline().head(), resume);
+        live.room()
+                .membership()
+                .lost("kim", INSTANCE, old, live.room().timeline().head(), resume);
         ((RecordingAudience) live.room().audience()).detach(old);
     }
 
     private RecordingReader back() {
         RecordingReader reader = new RecordingReader();
-        assertThat(live.room().back(KIM, INSTANCE, reader)).isTrue();
+        assertThat(live.room().membership().back(KIM, INSTANCE, reader)).isTrue();
         return reader;
     }
 
@@ -86,7 +89,7 @@ class ComingBackTest {
         sayAndWait("got", 10_000);
         sayAndWait("not yet written", 10_000);
         long cursor = live.room().timeline().head() - 1;
-        live.room().lost("kim", INSTANCE, old, cursor, Resume.BROKEN);
+        live.room().membership().lost("kim", INSTANCE, old, cursor, Resume.BROKEN);
         assertThat(back().texts()).containsExactly("not yet written");
     }
 
@@ -113,7 +116,7 @@ class ComingBackTest {
     @Test
     void theLateEndOfTheOldConnectionChangesNothing() {
         RecordingReader reader = back();
-        live.room().lost("kim", INSTANCE, old, 1, Resume.BROKEN);
+        live.room().membership().lost("kim", INSTANCE, old, 1, Resume.BROKEN);
         live.say("live");
         live.pass(Duration.ofMinutes(5));
         assertThat(reader.texts()).contains("live");
@@ -123,7 +126,7 @@ class ComingBackTest {
     @Test
     void comingBackOnTheSameConnectionChangesNothing() {
         live.say("once");
-        assertThat(live.room().back(KIM, INSTANCE, old)).isTrue();
+        assertThat(live.room().membership().back(KIM, INSTANCE, old)).isTrue();
         assertThat(old.texts()).containsExactly("once");
     }
 
@@ -132,7 +135,9 @@ class ComingBackTest {
         lose(Resume.EXACT);
         sayAndWait("missed 1", 10_000);
         RecordingReader second = back();
-        live.room().lost("kim", INSTANCE, second, live.room().timeline().head(), Resume.EXACT);
+        live.room()
+                .membership()
+                .lost("kim", INSTANCE, second, live.room().timeline().head(), Resume.EXACT);
         sayAndWait("missed 2", 10_000);
         assertThat(second.texts()).startsWith("missed 1");
         assertThat(back().texts()).containsExactly("missed 2");
@@ -141,11 +146,11 @@ class ComingBackTest {
     @Test
     void whoHasNoPlaceIsToldSo() {
         RecordingReader reader = new RecordingReader();
-        assertThat(live.room().back(KIM, 99, reader)).isFalse();
-        assertThat(live.room().back(LEE, INSTANCE, reader)).isFalse();
-        live.room().lost("lee", 5, reader, 0, Resume.EXACT);
-        live.room().replaced("lee", 5);
-        live.room().loggedOut("lee", 5);
+        assertThat(live.room().membership().back(KIM, 99, reader)).isFalse();
+        assertThat(live.room().membership().back(LEE, INSTANCE, reader)).isFalse();
+        live.room().membership().lost("lee", 5, reader, 0, Resume.EXACT);
+        live.room().membership().replaced("lee", 5);
+        live.room().membership().loggedOut("lee", 5);
         assertThat(live.reaches(reader)).isFalse();
     }
 
@@ -163,7 +168,7 @@ class ComingBackTest {
     @Test
     void aDismissedRoomStillTellsWhoComesBack() {
         lose(Resume.EXACT);
-        done(live.room().dismiss(OWNER));
+        done(live.room().dismiss(by(OWNER)));
         RecordingReader reader = back();
         assertThat(reader.received()).hasSize(1);
         assertThat(reader.received().get(0).path("MsgBody").path("ReportType").asInt())

@@ -5,6 +5,7 @@ import static io.barrage.server.room.LiveRoom.KEY;
 import static io.barrage.server.room.LiveRoom.KIM;
 import static io.barrage.server.room.LiveRoom.LEE;
 import static io.barrage.server.room.LiveRoom.OWNER;
+import static io.barrage.server.room.LiveRoom.by;
 import static io.barrage.server.room.LiveRoom.joiner;
 import static io.barrage.server.room.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,8 +57,8 @@ class JoiningAndLeavingTest {
         live.join(KIM, 7);
         assertThat(live.room().isMember("kim")).isTrue();
         assertThat(live.room().isMember("lee")).isFalse();
-        assertThat(live.room().joinedAt("kim")).isEqualTo(live.clock.millis() / 1000);
-        assertThat(live.room().joinedAt("lee")).isZero();
+        assertThat(live.room().membership().joinedAt("kim")).isEqualTo(live.clock.millis() / 1000);
+        assertThat(live.room().membership().joinedAt("lee")).isZero();
         assertThat(done(live.seats().seats(KEY))).containsExactly(new Seat("kim", 2, 7, 1, live.clock.millis()));
     }
 
@@ -66,12 +67,12 @@ class JoiningAndLeavingTest {
         RecordingReader first = live.join(KIM, 2);
         live.clock.advance(Duration.ofSeconds(5));
         RecordingReader second = new RecordingReader();
-        Room.Joined again = done(live.room().join(joiner(KIM, 2, second, false)));
+        Membership.Joined again = done(live.room().membership().join(joiner(KIM, 2, second, false)));
         assertThat(again.wasMember()).isTrue();
         assertThat(again.seq()).isEqualTo(1);
         assertThat(live.room().timeline().head()).as("no second tip").isEqualTo(1);
         assertThat(live.room().online()).isEqualTo(1);
-        assertThat(live.room().joinedAt("kim")).isEqualTo(live.clock.millis() / 1000 - 5);
+        assertThat(live.room().membership().joinedAt("kim")).isEqualTo(live.clock.millis() / 1000 - 5);
         live.say("hello");
         assertThat(first.texts()).isEmpty();
         assertThat(second.texts()).containsExactly("hello");
@@ -92,7 +93,7 @@ class JoiningAndLeavingTest {
     @Test
     void aGuestWhoGoesOnPollingBecomesAMemberButIsNotPushedTo() {
         RecordingReader polling = new RecordingReader();
-        done(live.room().join(new Room.Joiner(KIM, 2, polling, false, true)));
+        done(live.room().membership().join(new Membership.Joiner(KIM, 2, polling, false, true, Origin.SERVER)));
         live.say("hello");
         assertThat(live.room().isMember("kim")).isTrue();
         assertThat(live.room().online()).isEqualTo(1);
@@ -105,7 +106,7 @@ class JoiningAndLeavingTest {
         RecordingReader owner = live.join(OWNER, 1);
         live.join(KIM, 2);
         live.join(new Sender("kim", 2, "King Kim", ""), 2);
-        live.room().loggedOut("kim", 2);
+        live.room().membership().loggedOut("kim", 2);
         JsonNode tip = owner.received().get(1).path("MsgBody");
         assertThat(tip.path("OpType").asInt()).isEqualTo(2);
         assertThat(tip.path("MsgOperatorMemberExtraInfo").path("NickName").asText())
@@ -119,13 +120,14 @@ class JoiningAndLeavingTest {
         live.join(KIM, 2);
         assertThat(owner.received()).hasSize(1);
         RecordingReader lee = new RecordingReader();
-        assertThat(done(live.room().join(joiner(LEE, 3, lee, false)))).isEqualTo(new Room.Joined(false, 2, List.of()));
+        assertThat(done(live.room().membership().join(joiner(LEE, 3, lee, false))))
+                .isEqualTo(new Membership.Joined(false, 2, List.of()));
         assertThat(owner.received()).as("third member").hasSize(1);
         live.say("hello");
         assertThat(lee.texts()).containsExactly("hello");
-        live.room().quit(LEE);
+        live.room().membership().quit(by(LEE));
         assertThat(owner.received()).as("tip of the third, and the message").hasSize(2);
-        live.room().quit(KIM);
+        live.room().membership().quit(by(KIM));
         assertThat(owner.received()).as("tip of the second").hasSize(3);
     }
 
@@ -135,7 +137,7 @@ class JoiningAndLeavingTest {
         RecordingReader first = live.join(KIM, 2);
         RecordingReader second = live.join(KIM, 3);
         owner.forget();
-        live.room().quit(KIM);
+        live.room().membership().quit(by(KIM));
         assertThat(live.room().isMember("kim")).isFalse();
         assertThat(live.room().online()).isEqualTo(1);
         assertThat(live.reaches(first) || live.reaches(second)).isFalse();
@@ -150,14 +152,16 @@ class JoiningAndLeavingTest {
     @Test
     void theOwnerCannotQuit() {
         live.join(OWNER, 1);
-        assertRefused(ErrorCode.OWNER_MAY_NOT_QUIT, () -> live.room().quit(OWNER));
+        assertRefused(
+                ErrorCode.OWNER_MAY_NOT_QUIT, () -> live.room().membership().quit(by(OWNER)));
         assertThat(live.room().isMember("alice")).isTrue();
     }
 
     @Test
     void whoIsNotAMemberCannotQuit() {
         assertRefused(ErrorCode.NO_PERMISSION, "not a member of live-1", () -> live.room()
-                .quit(KIM));
+                .membership()
+                .quit(by(KIM)));
     }
 
     @Test

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.Priority;
 import io.barrage.protocol.Sender;
 import io.barrage.protocol.WireJson;
+import io.barrage.server.config.AppConfig;
+import io.barrage.server.config.AppSettings;
 import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.HandClock;
+import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.memory.MemoryEngine;
 import io.barrage.server.storage.RoomRecord;
@@ -28,6 +31,8 @@ final class LiveRoom {
     static final Sender LEE = new Sender("lee", 3, "", "");
 
     final HandClock clock = new HandClock();
+    AppConfig settings = AppConfig.defaults();
+    Hooks hooks = Hooks.NONE;
     private final Path folder;
     private final RoomConfig config;
     private MemoryEngine engine;
@@ -51,6 +56,10 @@ final class LiveRoom {
                 KEY.sdkAppId(), KEY.groupId(), "Live one", "", "", "", owner, now, 1, now, false, Map.of(), Set.of());
     }
 
+    static AppConfig withoutMemberChangeTips() {
+        return new AppSettings(AppConfig.defaults()).of(Map.of("member-change-tips", "false"));
+    }
+
     /** The process is killed and started again. */
     void restart() {
         engine = engine();
@@ -66,9 +75,11 @@ final class LiveRoom {
     }
 
     private Room opened() {
-        Rooms.Parts parts = new Rooms.Parts(engine, engine, RecordingAudience::of, config, KEEP_LOST, clock);
-        Room opened = new Room(record(OWNER.userId()), parts);
-        opened.restore(done(engine.open(KEY, opened::appended)), done(engine.seats(KEY)));
+        Rooms.Parts parts = new Rooms.Parts(
+                engine, engine, engine, RecordingAudience::of, config, app -> settings, hooks, KEEP_LOST, clock);
+        RoomData.Held held = done(engine.held(KEY));
+        Room opened = new Room(record(OWNER.userId()), held, parts, Runnable::run);
+        opened.restore(done(engine.open(KEY, opened::appended)), done(engine.seats(KEY)), held);
         return opened;
     }
 
@@ -86,13 +97,13 @@ final class LiveRoom {
 
     RecordingReader join(Sender user, long instance) {
         RecordingReader reader = new RecordingReader();
-        done(room.join(joiner(user, instance, reader, false)));
+        done(room.membership().join(joiner(user, instance, reader, false)));
         return reader;
     }
 
     /** Somebody who joins and is pushed to. */
-    static Room.Joiner joiner(Sender user, long instance, RecordingReader reader, boolean withHistory) {
-        return new Room.Joiner(user, instance, reader, withHistory, false);
+    static Membership.Joiner joiner(Sender user, long instance, RecordingReader reader, boolean withHistory) {
+        return new Membership.Joiner(user, instance, reader, withHistory, false, Origin.SERVER);
     }
 
     /** Says something as the app's server, which need not be a member. */
@@ -100,8 +111,18 @@ final class LiveRoom {
         return done(room.post(post(LEE, true, text)));
     }
 
+    /** Somebody who does something, as the app's server or on the own account. */
+    static Operator by(Sender user, boolean byServer) {
+        return new Operator(user, byServer, Origin.SERVER);
+    }
+
+    static Operator by(Sender user) {
+        return by(user, false);
+    }
+
     Post post(Sender from, boolean byServer, String text) {
-        return new Post(from, byServer, body(text), Priority.NORMAL, ++random, 0, "", null);
+        return new Post(
+                by(from, byServer), 0, body(text), Priority.NORMAL, ++random, 0, "", null, Post.HookControl.BOTH);
     }
 
     static JsonNode body(String text) {

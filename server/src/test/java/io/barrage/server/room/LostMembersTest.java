@@ -28,7 +28,9 @@ class LostMembersTest {
     }
 
     private void lose(long instance, RecordingReader reader) {
-        live.room().lost("kim", instance, reader, live.room().timeline().head(), Resume.EXACT);
+        live.room()
+                .membership()
+                .lost("kim", instance, reader, live.room().timeline().head(), Resume.EXACT);
     }
 
     @Test
@@ -53,7 +55,7 @@ class LostMembersTest {
         assertThat(owner.received()).hasSize(1);
         assertThat(owner.received().get(0).path("MsgBody").path("OpType").asInt())
                 .isEqualTo(2);
-        assertThat(live.room().back(KIM, 2, new RecordingReader())).isFalse();
+        assertThat(live.room().membership().back(KIM, 2, new RecordingReader())).isFalse();
     }
 
     @Test
@@ -61,7 +63,7 @@ class LostMembersTest {
         lose(2, kim);
         live.pass(Duration.ofSeconds(100));
         assertThat(live.room().online()).isEqualTo(1);
-        assertThat(live.room().back(KIM, 2, new RecordingReader())).isTrue();
+        assertThat(live.room().membership().back(KIM, 2, new RecordingReader())).isTrue();
         assertThat(live.room().online()).isEqualTo(2);
         live.pass(Duration.ofMinutes(5));
         assertThat(live.room().online()).isEqualTo(2);
@@ -73,7 +75,7 @@ class LostMembersTest {
         lose(2, kim);
         live.pass(Duration.ofSeconds(170));
         RecordingReader second = new RecordingReader();
-        live.room().back(KIM, 2, second);
+        live.room().membership().back(KIM, 2, second);
         lose(2, second);
         live.pass(Duration.ofSeconds(19));
         assertThat(live.room().online()).isEqualTo(2);
@@ -101,7 +103,7 @@ class LostMembersTest {
     @Test
     void aReplacedInstanceGetsNothingMoreAndGivesItsPlaceUp() {
         RecordingReader newer = live.join(KIM, 3);
-        live.room().replaced("kim", 2);
+        live.room().membership().replaced("kim", 2);
         live.say("hello");
         assertThat(kim.texts()).isEmpty();
         assertThat(newer.texts()).containsExactly("hello");
@@ -116,7 +118,7 @@ class LostMembersTest {
     void replacingAnInstanceThatIsLostAlreadyDoesNotKeepItLonger() {
         lose(2, kim);
         live.pass(Duration.ofSeconds(100));
-        live.room().replaced("kim", 2);
+        live.room().membership().replaced("kim", 2);
         live.pass(Duration.ofSeconds(80));
         assertThat(live.room().isMember("kim")).isFalse();
     }
@@ -124,11 +126,11 @@ class LostMembersTest {
     @Test
     void whoLogsOutWithTheLastInstanceHasLeft() {
         RecordingReader second = live.join(KIM, 3);
-        live.room().loggedOut("kim", 2);
+        live.room().membership().loggedOut("kim", 2);
         assertThat(live.room().isMember("kim")).isTrue();
         assertThat(live.reaches(kim)).isFalse();
         assertThat(owner.received()).isEmpty();
-        live.room().loggedOut("kim", 3);
+        live.room().membership().loggedOut("kim", 3);
         assertThat(live.room().isMember("kim")).isFalse();
         assertThat(live.reaches(second)).isFalse();
         assertThat(owner.received()).hasSize(1);
@@ -137,7 +139,7 @@ class LostMembersTest {
 
     @Test
     void theOwnerLogsOutLikeAnybody() {
-        live.room().loggedOut("alice", 1);
+        live.room().membership().loggedOut("alice", 1);
         assertThat(live.room().isMember("alice")).isFalse();
         assertThat(live.room().online()).isEqualTo(1);
     }
@@ -145,9 +147,9 @@ class LostMembersTest {
     @Test
     void whoLogsOutBesideALostInstanceIsSoonOffline() {
         live.join(KIM, 3);
-        live.room().replaced("kim", 2);
+        live.room().membership().replaced("kim", 2);
         live.pass(Duration.ofMinutes(1));
-        live.room().loggedOut("kim", 3);
+        live.room().membership().loggedOut("kim", 3);
         live.pass(OFFLINE);
         assertThat(live.room().online()).isEqualTo(1);
     }
@@ -158,7 +160,7 @@ class LostMembersTest {
         assertThat(live.room().online()).isEqualTo(2);
         live.pass(OFFLINE);
         assertThat(live.room().online()).isZero();
-        assertThat(live.room().back(KIM, 2, new RecordingReader())).isTrue();
+        assertThat(live.room().membership().back(KIM, 2, new RecordingReader())).isTrue();
         assertThat(live.room().online()).isEqualTo(1);
         live.pass(LiveRoom.KEEP_LOST.minus(OFFLINE));
         assertThat(live.room().isMember("alice")).isFalse();

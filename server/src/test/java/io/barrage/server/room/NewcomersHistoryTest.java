@@ -4,6 +4,7 @@ import static io.barrage.server.engine.Drafts.done;
 import static io.barrage.server.room.LiveRoom.KIM;
 import static io.barrage.server.room.LiveRoom.LEE;
 import static io.barrage.server.room.LiveRoom.OWNER;
+import static io.barrage.server.room.LiveRoom.by;
 import static io.barrage.server.room.LiveRoom.joiner;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,9 @@ class NewcomersHistoryTest {
     }
 
     private List<String> history(long instance) {
-        return done(live.room().join(joiner(KIM, instance, new RecordingReader(), true))).history().stream()
+        return done(live.room().membership().join(joiner(KIM, instance, new RecordingReader(), true)))
+                .history()
+                .stream()
                 .map(item -> RecordingReader.text(RecordingReader.json(item)))
                 .toList();
     }
@@ -42,7 +45,9 @@ class NewcomersHistoryTest {
     void whoDoesNotAskGetsNone() {
         say(1, 3);
         RecordingReader kim = new RecordingReader();
-        assertThat(done(live.room().join(joiner(KIM, 2, kim, false))).history()).isEmpty();
+        assertThat(done(live.room().membership().join(joiner(KIM, 2, kim, false)))
+                        .history())
+                .isEmpty();
         assertThat(kim.received()).isEmpty();
     }
 
@@ -51,7 +56,7 @@ class NewcomersHistoryTest {
         live.join(LEE, 3);
         say(1, 1);
         done(live.room().notice(OWNER, "notice"));
-        live.room().quit(LEE);
+        live.room().membership().quit(by(LEE));
         say(2, 2);
         assertThat(history(2)).containsExactly("m1", "m2");
     }
@@ -81,7 +86,7 @@ class NewcomersHistoryTest {
     void nothingOfTheHistoryIsPushedAgain() {
         say(1, 3);
         RecordingReader kim = new RecordingReader();
-        done(live.room().join(joiner(KIM, 2, kim, true)));
+        done(live.room().membership().join(joiner(KIM, 2, kim, true)));
         say(4, 4);
         assertThat(kim.texts()).containsExactly("m4");
     }

@@ -5,6 +5,7 @@ import static io.barrage.server.room.LiveRoom.KIM;
 import static io.barrage.server.room.LiveRoom.LEE;
 import static io.barrage.server.room.LiveRoom.OWNER;
 import static io.barrage.server.room.LiveRoom.body;
+import static io.barrage.server.room.LiveRoom.by;
 import static io.barrage.server.room.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +42,16 @@ class PostingTest {
         RecordingReader lee = live.join(LEE, 3);
         live.join(KIM, 2);
         lee.forget();
-        Post post = new Post(KIM, false, body("x"), Priority.HIGH, 4294967295L, 1795288809, "{\"a\":1}", null);
+        Post post = new Post(
+                by(KIM),
+                0,
+                body("x"),
+                Priority.HIGH,
+                4294967295L,
+                1795288809,
+                "{\"a\":1}",
+                null,
+                Post.HookControl.BOTH);
         done(live.room().post(post));
         JsonNode item = lee.received().get(0);
         assertThat(item.path("TinyId").asText()).isEqualTo("2");

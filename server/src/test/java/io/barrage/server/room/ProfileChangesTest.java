@@ -3,6 +3,7 @@ package io.barrage.server.room;
 import static io.barrage.server.engine.Drafts.done;
 import static io.barrage.server.room.LiveRoom.KIM;
 import static io.barrage.server.room.LiveRoom.OWNER;
+import static io.barrage.server.room.LiveRoom.by;
 import static io.barrage.server.room.LiveRoom.joiner;
 import static io.barrage.server.room.Refusals.assertRefused;
 import static io.barrage.server.room.RoomServer.key;
@@ -36,8 +37,8 @@ class ProfileChangesTest {
 
     ProfileChangesTest(@TempDir Path folder) {
         server = new RoomServer(folder);
-        done(server.rooms.create(record("live-1", "alice")));
-        done(server.rooms.with(LIVE, room -> room.join(joiner(KIM, 2, kim, false))));
+        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        done(server.rooms.with(LIVE, room -> room.membership().join(joiner(KIM, 2, kim, false))));
     }
 
     @AfterEach
@@ -46,15 +47,15 @@ class ProfileChangesTest {
     }
 
     private static RoomProfile named(@Nullable String name) {
-        return new RoomProfile(name, null, null, null, Map.of());
+        return new RoomProfile(name, null, null, null, Map.of(), null);
     }
 
     private static RoomProfile fields(Map<String, String> fields) {
-        return new RoomProfile(null, null, null, null, fields);
+        return new RoomProfile(null, null, null, null, fields, null);
     }
 
     private RoomRecord change(RoomProfile wanted) {
-        return done(server.rooms.changeProfile(LIVE, OWNER, wanted));
+        return done(server.rooms.changeProfile(LIVE, by(OWNER), wanted));
     }
 
     private RoomRecord stored() {
@@ -64,7 +65,7 @@ class ProfileChangesTest {
     @Test
     void aChangeIsStoredAndToldToTheRoom() throws Exception {
         server.clock.advance(Duration.ofSeconds(10));
-        RoomRecord changed = change(new RoomProfile("直播 📺", null, "n2", null, Map.of("live_url", "rtmp://x/2")));
+        RoomRecord changed = change(new RoomProfile("直播 📺", null, "n2", null, Map.of("live_url", "rtmp://x/2"), null));
         assertThat(stored()).isEqualTo(changed);
         assertThat(changed.infoSeq()).isEqualTo(2);
         assertThat(changed.lastInfoAt()).isEqualTo(server.clock.millis() / 1000);
@@ -81,14 +82,14 @@ class ProfileChangesTest {
 
     @Test
     void onlyWhatReallyChangesIsTold() {
-        change(new RoomProfile("Live", "about", "", null, Map.of()));
+        change(new RoomProfile("Live", "about", "", null, Map.of(), null));
         JsonNode info = kim.received().get(0).path("MsgBody").path("MsgGroupNewInfo");
         assertThat(WireJson.text(info)).isEqualTo("{\"GroupIntroduction\":\"about\"}");
     }
 
     @Test
     void whatChangesNothingIsNotTold() {
-        RoomRecord same = change(new RoomProfile("Live", null, "", "", Map.of("absent", "")));
+        RoomRecord same = change(new RoomProfile("Live", null, "", "", Map.of("absent", ""), null));
         assertThat(same).isEqualTo(record("live-1", "alice"));
         assertThat(change(named(null)).infoSeq()).isEqualTo(1);
         assertThat(kim.received()).isEmpty();
@@ -109,9 +110,9 @@ class ProfileChangesTest {
         Map<String, String> all = new HashMap<>();
         for (int i = 0; i < 10; i++) {
             all.put("key" + i, "value " + i);
-            changes.add(server.rooms.changeProfile(LIVE, OWNER, fields(Map.of("key" + i, "value " + i))));
+            changes.add(server.rooms.changeProfile(LIVE, by(OWNER), fields(Map.of("key" + i, "value " + i))));
         }
-        changes.add(server.rooms.changeProfile(LIVE, OWNER, named("Renamed")));
+        changes.add(server.rooms.changeProfile(LIVE, by(OWNER), named("Renamed")));
         changes.forEach(Drafts::done);
         assertThat(stored().customFields()).isEqualTo(all);
         assertThat(stored().name()).isEqualTo("Renamed");
@@ -121,8 +122,8 @@ class ProfileChangesTest {
 
     @Test
     void aChangeAfterADismissalIsRefused() {
-        CompletionStage<Void> dismissed = server.rooms.dismiss(LIVE, OWNER);
-        CompletionStage<RoomRecord> changed = server.rooms.changeProfile(LIVE, OWNER, named("Too late"));
+        CompletionStage<Void> dismissed = server.rooms.dismiss(LIVE, by(OWNER, true));
+        CompletionStage<RoomRecord> changed = server.rooms.changeProfile(LIVE, by(OWNER), named("Too late"));
         done(dismissed);
         assertRefused(ErrorCode.NO_SUCH_GROUP, changed);
         assertThat(kim.received()).as("only the notice").hasSize(1);
@@ -136,7 +137,7 @@ class ProfileChangesTest {
         }
         change(fields(ten));
         assertRefused(
-                ErrorCode.BAD_PARAMETER, server.rooms.changeProfile(LIVE, OWNER, fields(Map.of("one_more", "x"))));
+                ErrorCode.BAD_PARAMETER, server.rooms.changeProfile(LIVE, by(OWNER), fields(Map.of("one_more", "x"))));
         assertThat(stored().customFields()).hasSize(10);
         change(fields(Map.of("key0", "", "one_more", "x")));
         assertThat(stored().customFields()).hasSize(10).containsEntry("one_more", "x");

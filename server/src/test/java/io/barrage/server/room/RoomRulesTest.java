@@ -174,8 +174,8 @@ class RoomRulesTest {
     @Test
     void whatIsNotGivenIsNotChanged() {
         assertThat(RoomRules.changes(request("\"GroupId\":\"x\"")))
-                .isEqualTo(new RoomProfile(null, null, null, null, Map.of()));
+                .isEqualTo(new RoomProfile(null, null, null, null, Map.of(), null));
         assertThat(RoomRules.changes(request("\"Notification\":\"\",\"FaceUrl\":null,\"Introduction\":\"i\"")))
-                .isEqualTo(new RoomProfile(null, "i", "", null, Map.of()));
+                .isEqualTo(new RoomProfile(null, "i", "", null, Map.of(), null));
     }
 }

@@ -1,5 +1,6 @@
 package io.barrage.server.room;
 
+import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.HandClock;
 import io.barrage.server.engine.RoomKey;
@@ -24,6 +25,9 @@ public final class RoomServer implements AutoCloseable {
     public static final int APP = 1400000001;
     public static final String SECRET = "2f0e8b1c6d5a4f3e9b7a";
     static final Duration KEEP_LOST = Duration.ofMinutes(3);
+
+    /** Of the one app. */
+    volatile AppConfig settings = AppConfig.defaults();
 
     public final HandClock clock = new HandClock();
     public final SqlStorage storage;
@@ -55,7 +59,8 @@ public final class RoomServer implements AutoCloseable {
 
     Rooms.Parts parts() {
         RoomConfig config = new RoomConfig(64, Duration.ZERO, 20, Duration.ofHours(24), 1000);
-        return new Rooms.Parts(engine, engine, RecordingAudience::of, config, KEEP_LOST, clock);
+        return new Rooms.Parts(
+                engine, engine, engine, RecordingAudience::of, config, app -> settings, Hooks.NONE, KEEP_LOST, clock);
     }
 
     public static RoomKey key(String groupId) {

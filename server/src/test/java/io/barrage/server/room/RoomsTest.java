@@ -4,6 +4,7 @@ import static io.barrage.server.engine.Drafts.done;
 import static io.barrage.server.room.LiveRoom.KIM;
 import static io.barrage.server.room.LiveRoom.OWNER;
 import static io.barrage.server.room.LiveRoom.body;
+import static io.barrage.server.room.LiveRoom.by;
 import static io.barrage.server.room.LiveRoom.joiner;
 import static io.barrage.server.room.Refusals.assertRefused;
 import static io.barrage.server.room.RoomServer.key;
@@ -43,7 +44,7 @@ class RoomsTest {
 
     private RecordingReader join() {
         RecordingReader reader = new RecordingReader();
-        done(server.rooms.with(LIVE, room -> room.join(joiner(KIM, 2, reader, false))));
+        done(server.rooms.with(LIVE, room -> room.membership().join(joiner(KIM, 2, reader, false))));
         return reader;
     }
 
@@ -52,20 +53,21 @@ class RoomsTest {
     }
 
     private void say(String text, long random) {
-        Post post = new Post(KIM, true, body(text), Priority.NORMAL, random, 0, "", null);
+        Post post = new Post(by(KIM, true), 0, body(text), Priority.NORMAL, random, 0, "", null, Post.HookControl.BOTH);
         done(server.rooms.with(LIVE, room -> room.post(post)));
     }
 
     @Test
     void aRoomThatDoesNotExistIsRefused() {
         assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.ask(LIVE, Room::online));
-        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.dismiss(LIVE, OWNER));
+        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.dismiss(LIVE, by(OWNER, true)));
         assertThat(server.rooms.openedRooms()).isZero();
     }
 
     @Test
     void aCreatedRoomIsStoredAndOpensWhenItIsNeeded() {
-        assertThat(done(server.rooms.create(record("live-1", "alice")))).isEqualTo(record("live-1", "alice"));
+        assertThat(done(server.rooms.create(record("live-1", "alice"), by(OWNER, true))))
+                .isEqualTo(record("live-1", "alice"));
         assertThat(server.storage.rooms().find(RoomServer.APP, "live-1")).contains(record("live-1", "alice"));
         assertThat(server.rooms.openedRooms()).isZero();
         assertThat(head()).isZero();
@@ -74,50 +76,50 @@ class RoomsTest {
 
     @Test
     void aTakenIdIsRefused() {
-        done(server.rooms.create(record("live-1", "alice")));
-        assertRefused(ErrorCode.GROUP_ID_YOURS, server.rooms.create(record("live-1", "alice")));
-        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("live-1", "kim")));
-        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("live-1", null)));
-        done(server.rooms.create(record("ownerless", null)));
-        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("ownerless", null)));
+        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        assertRefused(ErrorCode.GROUP_ID_YOURS, server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("live-1", "kim"), by(OWNER, true)));
+        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("live-1", null), by(OWNER, true)));
+        done(server.rooms.create(record("ownerless", null), by(OWNER, true)));
+        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("ownerless", null), by(OWNER, true)));
     }
 
     @Test
     void aTakenIdDoesNotDisturbTheRoomThatHasIt() {
-        done(server.rooms.create(record("live-1", "alice")));
+        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
         RecordingReader kim = join();
-        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("live-1", "kim")));
+        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("live-1", "kim"), by(OWNER, true)));
         say("hello", 1);
         assertThat(kim.texts()).containsExactly("hello");
     }
 
     @Test
     void whatAnActionThrowsIsTheAnswer() {
-        done(server.rooms.create(record("live-1", "alice")));
+        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
         assertRefused(ErrorCode.NO_PERMISSION, server.rooms.ask(LIVE, room -> {
-            room.quit(KIM);
+            room.membership().quit(by(KIM));
             return "";
         }));
     }
 
     @Test
     void aDismissedRoomIsDeletedAndRefusesEverything() {
-        done(server.rooms.create(record("live-1", "alice")));
+        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
         RecordingReader kim = join();
-        done(server.rooms.dismiss(LIVE, OWNER));
+        done(server.rooms.dismiss(LIVE, by(OWNER, true)));
         assertThat(server.storage.rooms().find(RoomServer.APP, "live-1")).isEmpty();
         assertThat(kim.received()).hasSize(1);
-        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.dismiss(LIVE, OWNER));
-        var wanted = new RoomProfile("Other", null, null, null, Map.of());
-        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.changeProfile(LIVE, OWNER, wanted));
+        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.dismiss(LIVE, by(OWNER, true)));
+        var wanted = new RoomProfile("Other", null, null, null, Map.of(), null);
+        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.changeProfile(LIVE, by(OWNER, true), wanted));
         assertThat(kim.received()).as("nothing after the notice").hasSize(1);
     }
 
     @Test
     void aDismissedRoomIsForgottenAfterTheTimeOfLostInstances() {
-        done(server.rooms.create(record("live-1", "alice")));
+        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
         join();
-        done(server.rooms.dismiss(LIVE, OWNER));
+        done(server.rooms.dismiss(LIVE, by(OWNER, true)));
         server.clock.advance(RoomServer.KEEP_LOST.minusSeconds(1));
         tick();
         assertThat(server.rooms.openedRooms()).isEqualTo(1);
@@ -140,11 +142,11 @@ class RoomsTest {
 
     @Test
     void aRoomCreatedAgainBeginsAnew() {
-        done(server.rooms.create(record("live-1", "alice")));
+        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
         join();
         say("old", 1);
-        done(server.rooms.dismiss(LIVE, OWNER));
-        done(server.rooms.create(record("live-1", "kim")));
+        done(server.rooms.dismiss(LIVE, by(OWNER, true)));
+        done(server.rooms.create(record("live-1", "kim"), by(OWNER, true)));
         assertThat(head()).isZero();
         assertThat(is(server.rooms.ask(LIVE, room -> room.isMember("kim")))).isFalse();
         assertThat(is(server.rooms.ask(LIVE, room -> room.isOwner("kim")))).isTrue();
@@ -155,7 +157,7 @@ class RoomsTest {
 
     @Test
     void aRestartRestoresSeatsAndTimeline() {
-        done(server.rooms.create(record("live-1", "alice")));
+        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
         join();
         say("before", 1);
         server.kill();
@@ -163,7 +165,8 @@ class RoomsTest {
         say("after", 2);
         assertThat(head()).isEqualTo(3);
         RecordingReader back = new RecordingReader();
-        assertThat(is(server.rooms.ask(LIVE, room -> room.back(KIM, 2, back)))).isTrue();
+        assertThat(is(server.rooms.ask(LIVE, room -> room.membership().back(KIM, 2, back))))
+                .isTrue();
         assertThat(back.texts()).containsExactly("before", "after");
         say("before", 1);
         assertThat(head()).as("a repeat").isEqualTo(3);
@@ -171,13 +174,13 @@ class RoomsTest {
 
     @Test
     void aRoomCreatedAgainAfterARestartBeginsAnew() {
-        done(server.rooms.create(record("live-1", "alice")));
+        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
         join();
-        done(server.rooms.dismiss(LIVE, OWNER));
+        done(server.rooms.dismiss(LIVE, by(OWNER, true)));
         server.kill();
         server = new RoomServer(folder);
         assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.ask(LIVE, Room::online));
-        done(server.rooms.create(record("live-1", "alice")));
+        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
         assertThat(head()).isZero();
         assertThat(done(server.rooms.ask(LIVE, Room::online))).isZero();
     }

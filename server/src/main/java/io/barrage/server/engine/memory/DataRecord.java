@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** The payloads of the journal that hold what a room has beside its timeline, each as it is after a change. */
 final class DataRecord {
-    private static final RoomData.Table[] TABLES = RoomData.Table.values();
-
     private DataRecord() {}
 
     static int size(AttributeMap map) {
@@ -60,11 +58,11 @@ final class DataRecord {
     }
 
     static void write(ByteBuffer out, RoomData.Table table, String userId, String value) {
-        out.put((byte) table.ordinal());
+        out.put((byte) table.number());
         JournalRecord.putText(JournalRecord.putText(out, userId), value);
     }
 
     static RoomData.Table table(ByteBuffer in) {
-        return TABLES[in.get()];
+        return RoomData.Table.of(in.get());
     }
 }
