@@ -10,6 +10,8 @@ export interface Agent {
   invoke(method: string, args: unknown[]): Promise<Outcome>;
   /** Makes a message with createTextMessage() and the like, and sends it. */
   send(create: string, options: MessageOptions): Promise<Outcome>;
+  /** Calls a method with messages that the instance holds, such as revokeMessage(); `payload` is changed before. */
+  withMessages(method: string, ids: string[], options: { list?: boolean; payload?: object }): Promise<Outcome>;
 }
 
 export interface MessageOptions {
@@ -18,6 +20,7 @@ export interface MessageOptions {
   payload: Record<string, unknown>;
   priority?: string;
   cloudCustomData?: string;
+  needReadReceipt?: boolean;
   /** IDs of messages seen before, which a merged message is made of. */
   mergedIds?: string[];
 }
@@ -101,11 +104,21 @@ export function installAgent(scope: AgentScope, namespace: Namespace): void {
       return { types: { ...namespace.TYPES }, sameInstance };
     },
     invoke: (name, args) => settle(() => method(name)(...args)),
+    withMessages: (name, ids, { list = false, payload }) =>
+      settle(() => {
+        const messages = ids.map(
+          (id) => (seen.get(id) ?? method('findMessage')(id)) as ChatMessage & { payload: object },
+        );
+        for (const message of messages) Object.assign(message.payload, payload);
+        return method(name)(list ? messages : messages[0]);
+      }),
     send: (create, { mergedIds, ...options }) =>
       settle(async () => {
         if (mergedIds !== undefined) options.payload['messageList'] = mergedIds.map((id) => seen.get(id));
         // A guest's instance gives a rejected promise in place of the message.
-        return method('sendMessage')(await method(create)(options));
+        const message = (await method(create)(options)) as ChatMessage;
+        seen.set(message.ID, message);
+        return method('sendMessage')(message);
       }),
   };
 }

@@ -15,7 +15,12 @@ export interface SeenMessage {
   cloudCustomData: string;
   atUserList: string[];
   isRevoked: boolean;
+  isPeerRead: boolean;
+  isModified: boolean;
+  needReadReceipt: boolean;
+  flow: 'in' | 'out';
   isSystemMessage: boolean;
+  isBroadcastMessage: boolean;
   payload: Payload;
 }
 
@@ -52,4 +57,12 @@ export interface SeenGroup {
   ownerID: string;
   memberCount: number;
   groupCustomField: { key: string; value: string }[];
+}
+
+export interface SeenConversation {
+  conversationID: string;
+  unreadCount: number;
+  isPinned: boolean;
+  userProfile: { userID: string; nick: string; avatar: string };
+  lastMessage: { messageForShow: string; isRevoked: boolean; isPeerRead: boolean; fromAccount: string };
 }

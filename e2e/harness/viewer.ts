@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 
 import { app } from './app';
 import type { Agent, MessageOptions, Outcome, SdkEvent } from './agent';
-import type { SeenGroup, SeenMessage } from './seen';
+import type { SeenConversation, SeenGroup, SeenMessage } from './seen';
 import type { Seat } from './seat';
 import type { Sdk } from './sdk';
 import { until } from './until';
@@ -24,6 +24,7 @@ export interface SendOptions {
   priority?: string;
   cloudCustomData?: string;
   mergedIds?: string[];
+  needReadReceipt?: boolean;
 }
 
 const MESSAGE_RECEIVED = 'onMessageReceived';
@@ -124,6 +125,49 @@ export class Viewer {
     const message: MessageOptions = { to, conversationType: this.type('CONV_GROUP'), payload, ...options };
     const data = this.settle(await this.run('send', create, message));
     return (data as { message: SeenMessage }).message;
+  }
+
+  /** Sends to a user instead of a room. */
+  async sendTo(
+    userId: string,
+    create: string,
+    payload: Record<string, unknown>,
+    options: SendOptions = {},
+  ): Promise<SeenMessage> {
+    const message: MessageOptions = { to: userId, conversationType: this.type('CONV_C2C'), payload, ...options };
+    return (this.settle(await this.run('send', create, message)) as { message: SeenMessage }).message;
+  }
+
+  textTo(userId: string, text: string, options: SendOptions = {}): Promise<SeenMessage> {
+    return this.sendTo(userId, 'createTextMessage', { text }, options);
+  }
+
+  /** A method that takes messages which the instance holds, such as revokeMessage(). */
+  async withMessages(
+    method: string,
+    ids: string[],
+    options: { list?: boolean; payload?: object } = {},
+  ): Promise<unknown> {
+    return this.settle(await this.run('withMessages', method, ids, options));
+  }
+
+  /** The conversation with a user, when the instance has it. */
+  async conversation(userId: string): Promise<SeenConversation | undefined> {
+    const data = (await this.invoke('getConversationList')) as { conversationList: SeenConversation[] };
+    return data.conversationList.find(({ conversationID }) => conversationID === `C2C${userId}`);
+  }
+
+  /** All of the history with a user, by pages, oldest first. */
+  async history(userId: string): Promise<SeenMessage[]> {
+    const all: SeenMessage[] = [];
+    type Page = { messageList: SeenMessage[]; nextReqMessageID: string; isCompleted: boolean };
+    for (let nextReqMessageID = ''; ;) {
+      const options = { conversationID: `C2C${userId}`, nextReqMessageID };
+      const page = (await this.invoke('getMessageList', options)) as Page;
+      all.unshift(...page.messageList);
+      if (page.isCompleted) return all;
+      nextReqMessageID = page.nextReqMessageID;
+    }
   }
 
   /** The first message received that has these fields (of a payload: at least these). */

@@ -112,7 +112,10 @@ public final class Membership {
         if (room.isOwner(userId)) {
             throw new Refused(ErrorCode.OWNER_MAY_NOT_QUIT);
         }
-        room.rights().requireMember(new Operator(member.user(), false, member.origin()));
+        if (!room.isMember(userId)) {
+            throw new Refused(
+                    ErrorCode.NO_PERMISSION, "not a member of " + room.key().groupId());
+        }
         leave(member);
     }
 
