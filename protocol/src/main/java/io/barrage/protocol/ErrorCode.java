@@ -44,6 +44,7 @@ public enum ErrorCode {
     PROFILE_NO_ACCOUNT(40002, "no account given"),
     PROFILE_ACCOUNT_UNKNOWN(40003, "the account does not exist"),
     PROFILE_NO_PERMISSION(40004, "another user's profile"),
+    PROFILE_INTERNAL(40006, "internal error; try again"),
     PROFILE_TAG_UNKNOWN(40009, "unknown profile tag"),
     PROFILE_TOO_LONG(40601, "profile value over 500 bytes"),
     PROFILE_VALUE(40605, "bad profile value"),

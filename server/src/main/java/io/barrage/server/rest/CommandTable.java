@@ -1,32 +1,33 @@
 package io.barrage.server.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The REST commands by service and name. Filled before the port opens. */
+/** All REST commands, in the order of the documentation. Filled before the port opens, then read by any thread. */
 final class CommandTable {
-    /** Answers one command with the reply's body. Called on an event loop: must not wait. */
-    @FunctionalInterface
-    interface Handler {
-        CompletionStage<ObjectNode> run(RestCall call);
-    }
+    private final Map<String, RestCommand<?, ?>> byPath = new LinkedHashMap<>();
 
-    private final Map<String, Map<String, Handler>> services = new LinkedHashMap<>();
-
-    CommandTable add(String service, String command, Handler handler) {
-        services.computeIfAbsent(service, name -> new LinkedHashMap<>()).put(command, handler);
+    CommandTable add(RestCommand<?, ?> command) {
+        if (byPath.put(command.path(), command) != null) {
+            throw new IllegalStateException(command.path() + " stands in the table twice");
+        }
         return this;
     }
 
+    Collection<RestCommand<?, ?>> all() {
+        return Collections.unmodifiableCollection(byPath.values());
+    }
+
     boolean hasService(String service) {
-        return services.containsKey(service);
+        return byPath.values().stream()
+                .anyMatch(command -> command.service().path().equals(service));
     }
 
     @Nullable
-    Handler find(String service, String command) {
-        return services.getOrDefault(service, Map.of()).get(command);
+    RestCommand<?, ?> find(String service, String name) {
+        return byPath.get(service + "/" + name);
     }
 }

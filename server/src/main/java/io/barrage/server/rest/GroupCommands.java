@@ -1,13 +1,18 @@
 package io.barrage.server.rest;
 
+import static io.barrage.protocol.ErrorCode.ACCOUNT_UNKNOWN;
+import static io.barrage.protocol.ErrorCode.BAD_GROUP_ID;
+import static io.barrage.protocol.ErrorCode.BAD_PARAMETER;
+import static io.barrage.protocol.ErrorCode.GROUP_ID_TAKEN;
+import static io.barrage.protocol.ErrorCode.GROUP_ID_YOURS;
+import static io.barrage.protocol.ErrorCode.NO_PERMISSION;
+import static io.barrage.protocol.ErrorCode.NO_SUCH_GROUP;
+import static io.barrage.server.rest.RestService.GROUPS;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.GroupRef;
-import io.barrage.protocol.Limits;
-import io.barrage.protocol.WireReply;
-import io.barrage.server.config.FieldLevels;
+import io.barrage.protocol.Sender;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.Operator;
 import io.barrage.server.room.Origin;
@@ -21,15 +26,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Rooms over REST: create, look up, dismiss, list, count (rest-api.md sections 4.1, 4.2, 4.8, 4.18, 4.19). */
 final class GroupCommands {
-    private static final String SERVICE = "group_open_http_svc";
-    private static final int MOST_LISTED = 10_000;
     private static final Set<String> ALWAYS_SHOWN = Set.of("GroupId", "ErrorCode", "ErrorInfo");
 
     private final Rooms rooms;
@@ -47,21 +52,43 @@ final class GroupCommands {
     }
 
     void addTo(CommandTable table) {
-        table.add(SERVICE, "create_group", this::create)
-                .add(SERVICE, "get_group_info", this::info)
-                .add(SERVICE, "destroy_group", this::dismiss)
-                .add(SERVICE, "get_appid_group_list", this::list)
-                .add(SERVICE, "get_online_member_num", this::online);
+        table.add(RestCommand.of(
+                        GROUPS, "create_group", RoomBodies.Create.class, RoomBodies.Created.class, this::create)
+                .says("Creates a live room.")
+                .refuses(BAD_PARAMETER, NO_PERMISSION, BAD_GROUP_ID, ACCOUNT_UNKNOWN, GROUP_ID_TAKEN, GROUP_ID_YOURS)
+                .example("{\"Type\":\"AVChatRoom\",\"Name\":\"Live\"}"));
+        table.add(RestCommand.of(GROUPS, "get_group_info", RoomBodies.Lookup.class, RoomBodies.Infos.class, this::info)
+                .says("Answers profile and numbers of up to 50 rooms, each with a code of its own.")
+                .refuses(BAD_PARAMETER)
+                .example("{\"GroupIdList\":[\"live-1\"]}"));
+        table.add(RestCommand.of(GROUPS, "destroy_group", RoomBodies.Room.class, Nothing.class, this::dismiss)
+                .says("Dismisses a room for good; everybody in it is told.")
+                .refuses(NO_SUCH_GROUP, BAD_GROUP_ID)
+                .example("{\"GroupId\":\"live-1\"}"));
+        table.add(RestCommand.of(
+                        GROUPS,
+                        "get_appid_group_list",
+                        RoomBodies.ListRooms.class,
+                        RoomBodies.RoomList.class,
+                        this::list)
+                .says("Lists the app's rooms, oldest first.")
+                .by(Caller.APP_ADMIN)
+                .perSecond(1)
+                .refuses(BAD_PARAMETER));
+        table.add(RestCommand.of(
+                        GROUPS, "get_online_member_num", RoomBodies.Room.class, RoomBodies.Online.class, this::online)
+                .says("Answers how many are online in a room, guests included.")
+                .refuses(NO_SUCH_GROUP, BAD_GROUP_ID)
+                .example("{\"GroupId\":\"live-1\"}"));
     }
 
-    private CompletionStage<ObjectNode> create(RestCall call) {
-        String owner = call.body().path("Owner_Account").asText("");
+    private CompletionStage<RoomBodies.Created> create(RestCall call, RoomBodies.Create request) {
+        String owner = Objects.requireNonNullElse(request.owner(), "");
         var wanted =
                 RoomRules.newRoom(call.body(), call.sdkAppId(), owner.isEmpty() ? null : owner, clock.millis() / 1000);
         return existing(call.sdkAppId(), owner)
-                .thenCompose(known -> operator(call))
-                .thenCompose(operator -> rooms.create(wanted, operator))
-                .thenApply(room -> WireReply.ok().put("GroupId", room.groupId()).put("Type", GroupRef.TYPE));
+                .thenCompose(known -> rooms.create(wanted))
+                .thenApply(room -> new RoomBodies.Created(room.groupId(), GroupRef.TYPE));
     }
 
     private CompletionStage<String> existing(int sdkAppId, String owner) {
@@ -70,88 +97,74 @@ final class GroupCommands {
         }
         return profiles.find(sdkAppId, owner).thenApply(account -> {
             if (account.isEmpty()) {
-                throw new Refused(
-                        ErrorCode.ACCOUNT_UNKNOWN, "Owner_Account: " + owner + " (expected: an imported account)");
+                throw new Refused(ACCOUNT_UNKNOWN, "Owner_Account: " + owner + " (expected: an imported account)");
             }
             return owner;
         });
     }
 
-    private CompletionStage<ObjectNode> info(RestCall call) {
-        JsonNode ids = call.body().path("GroupIdList");
-        if (!ids.isArray() || ids.isEmpty() || ids.size() > Limits.GROUPS_PER_REQUEST) {
-            throw new Refused(
-                    ErrorCode.BAD_PARAMETER, "GroupIdList: expected 1 to " + Limits.GROUPS_PER_REQUEST + " ids");
-        }
-        JsonNode filter = call.body().path("ResponseFilter").path("GroupBaseInfoFilter");
-        List<CompletableFuture<ObjectNode>> entries = new ArrayList<>();
-        ids.forEach(id -> entries.add(entry(call, id.asText(), filter).toCompletableFuture()));
+    private CompletionStage<RoomBodies.Infos> info(RestCall call, RoomBodies.Lookup request) {
+        RoomBodies.Filter filter = request.filter();
+        List<String> shown = filter == null ? null : filter.base();
+        List<CompletableFuture<JsonNode>> entries = new ArrayList<>();
+        request.groupIds().forEach(id -> entries.add(entry(call, id, shown).toCompletableFuture()));
         return CompletableFuture.allOf(entries.toArray(CompletableFuture[]::new))
-                .thenApply(all -> {
-                    ObjectNode body = WireReply.ok();
-                    ArrayNode infos = body.putArray("GroupInfo");
-                    entries.forEach(entry -> infos.add(entry.join()));
-                    return body;
-                });
+                .thenApply(all -> new RoomBodies.Infos(
+                        entries.stream().map(CompletableFuture::join).toList()));
     }
 
-    private CompletionStage<ObjectNode> entry(RestCall call, String groupId, JsonNode filter) {
-        return rooms.ask(new RoomKey(call.sdkAppId(), groupId), room -> {
-                    if (room.dismissed()) {
-                        throw new Refused(ErrorCode.NO_SUCH_GROUP);
-                    }
-                    return filtered(RoomView.of(room, FieldLevels.Level.APP_ADMIN), filter);
+    private CompletionStage<JsonNode> entry(RestCall call, String groupId, @Nullable List<String> shown) {
+        return rooms.<JsonNode>ask(new RoomKey(call.sdkAppId(), groupId), room -> {
+                    refuseIfGone(room.dismissed());
+                    return filtered(RoomView.of(room), shown);
                 })
                 .exceptionally(failure -> RoomView.refused(groupId, Refused.behind(failure)));
     }
 
-    private static ObjectNode filtered(ObjectNode info, JsonNode filter) {
-        if (!filter.isArray()) {
+    private static ObjectNode filtered(ObjectNode info, @Nullable List<String> asked) {
+        if (asked == null) {
             return info;
         }
         Set<String> shown = new HashSet<>(ALWAYS_SHOWN);
-        filter.forEach(field -> shown.add(field.asText()));
+        shown.addAll(asked);
         return info.retain(shown);
     }
 
-    private CompletionStage<ObjectNode> dismiss(RestCall call) {
+    private CompletionStage<Nothing> dismiss(RestCall call, RoomBodies.Room request) {
         RoomKey key = call.room();
-        return operator(call)
-                .thenCompose(operator -> rooms.dismiss(key, operator))
-                .thenApply(done -> WireReply.ok());
+        return profiles.ensure(call.sdkAppId(), call.admin()).thenCompose(admin -> {
+            Sender operator = Profiles.sender(admin);
+            return rooms.dismiss(key, operator).thenApply(done -> Nothing.INSTANCE);
+        });
     }
 
-    private CompletionStage<Operator> operator(RestCall call) {
-        return profiles.ensure(call.sdkAppId(), call.admin())
-                .thenApply(admin -> new Operator(Profiles.sender(admin), true, Origin.rest("")));
-    }
-
-    private CompletionStage<ObjectNode> list(RestCall call) {
-        int limit = call.body().path("Limit").asInt(MOST_LISTED);
-        if (limit < 1 || limit > MOST_LISTED) {
-            throw new Refused(ErrorCode.BAD_PARAMETER, "Limit: " + limit + " (expected: 1 to " + MOST_LISTED + ")");
-        }
-        long after = call.body().path("Next").asLong();
-        String type = call.body().path("GroupType").asText(GroupRef.TYPE);
+    private CompletionStage<RoomBodies.RoomList> list(RestCall call, RoomBodies.ListRooms request) {
+        int limit = Math.toIntExact(Objects.requireNonNullElse(request.limit(), (long) RoomBodies.MOST_LISTED));
+        long after = Objects.requireNonNullElse(request.next(), 0L);
+        boolean ours = GroupRef.TYPE.equals(Objects.requireNonNullElse(request.type(), GroupRef.TYPE));
         return CompletableFuture.supplyAsync(
                 () -> {
-                    boolean ours = type.equals(GroupRef.TYPE);
-                    RoomCatalog.Page page =
-                            ours ? catalog.list(call.sdkAppId(), after, limit) : new RoomCatalog.Page(List.of(), 0);
-                    ObjectNode body = WireReply.ok().put("TotalCount", ours ? catalog.count(call.sdkAppId()) : 0);
-                    ArrayNode ids = body.putArray("GroupIdList");
-                    page.groupIds().forEach(id -> ids.addObject().put("GroupId", id));
-                    return body.put("Next", page.next());
+                    if (!ours) {
+                        return new RoomBodies.RoomList(0, List.of(), 0);
+                    }
+                    RoomCatalog.Page page = catalog.list(call.sdkAppId(), after, limit);
+                    List<RoomBodies.Room> listed =
+                            page.groupIds().stream().map(RoomBodies.Room::new).toList();
+                    return new RoomBodies.RoomList(catalog.count(call.sdkAppId()), listed, page.next());
                 },
                 storage);
     }
 
-    private CompletionStage<ObjectNode> online(RestCall call) {
+    private CompletionStage<RoomBodies.Online> online(RestCall call, RoomBodies.Room request) {
         return rooms.ask(call.room(), room -> {
-            if (room.dismissed()) {
-                throw new Refused(ErrorCode.NO_SUCH_GROUP);
-            }
-            return WireReply.ok().put("OnlineMemberNum", room.online());
+            refuseIfGone(room.dismissed());
+            return new RoomBodies.Online(room.online());
         });
+    }
+
+    private static void refuseIfGone(boolean dismissed) {
+        if (dismissed) {
+            throw new Refused(NO_SUCH_GROUP);
+        }
     }
 }

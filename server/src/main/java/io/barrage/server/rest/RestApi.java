@@ -53,6 +53,12 @@ public final class RestApi implements HttpRoutes.Handler {
         new GroupCommands(services).addTo(table);
         new GroupMessageCommands(services).addTo(table);
         new AccountCommands(services.profiles()).addTo(table);
+        new ProfileCommands(services.profiles()).addTo(table);
+    }
+
+    /** All commands. */
+    CommandTable table() {
+        return table;
     }
 
     @Override
@@ -76,7 +82,7 @@ public final class RestApi implements HttpRoutes.Handler {
         if (!call.method().equals("POST")) {
             throw new Refused(ErrorCode.HTTP_BAD_REQUEST, "method: " + call.method() + " (expected: POST)");
         }
-        CommandTable.Handler handler = command(path[2], path[3]);
+        RestCommand<?, ?> command = command(path[2], path[3]);
         int sdkAppId = sdkAppId(call);
         String identifier = required(call, "identifier");
         String userSig = required(call, "usersig");
@@ -87,19 +93,27 @@ public final class RestApi implements HttpRoutes.Handler {
             checkCaller(app, identifier, userSig);
             JsonNode body = body(call.body());
             return profiles.ensure(sdkAppId, identifier)
-                    .thenCompose(account -> handler.run(new RestCall(sdkAppId, identifier, body)));
+                    .thenCompose(account -> run(command, new RestCall(sdkAppId, identifier, body)));
         });
     }
 
-    private CommandTable.Handler command(String service, String command) {
+    private static <Q extends Record, R extends Record> CompletionStage<ObjectNode> run(
+            RestCommand<Q, R> command, RestCall call) {
+        Q request = BodyReader.read(
+                call.body(), command.request(), command.service().parameter());
+        return command.handler().apply(call, request).thenApply(response -> WireReply.ok()
+                .setAll(BodyReader.write(response)));
+    }
+
+    private RestCommand<?, ?> command(String service, String name) {
         if (!table.hasService(service)) {
             throw new Refused(ErrorCode.HTTP_NO_SUCH_RESOURCE, "service: " + service + " is not known");
         }
-        CommandTable.Handler handler = table.find(service, command);
-        if (handler == null) {
-            throw new Refused(ErrorCode.UNKNOWN_COMMAND, "command: " + service + "/" + command + " is not known");
+        RestCommand<?, ?> command = table.find(service, name);
+        if (command == null) {
+            throw new Refused(ErrorCode.UNKNOWN_COMMAND, "command: " + service + "/" + name + " is not known");
         }
-        return handler;
+        return command;
     }
 
     private static int sdkAppId(HttpCall call) {
@@ -160,11 +174,11 @@ public final class RestApi implements HttpRoutes.Handler {
     }
 
     private static ObjectNode error(HttpCall call, Throwable failure) {
-        Throwable cause = Refused.causeOf(failure);
-        if (!(cause instanceof Refused)) {
-            LOG.error("{} failed", call.path(), cause);
+        if (Refused.causeOf(failure) instanceof Refused refused) {
+            return WireReply.error(refused.code(), refused.text());
         }
-        Refused refused = Refused.behind(failure);
-        return WireReply.error(refused.number(), refused.text());
+        LOG.error("{} failed", call.path(), Refused.causeOf(failure));
+        ErrorCode code = RestService.internalAt(call.path());
+        return WireReply.error(code, code.text());
     }
 }

@@ -8,7 +8,7 @@ import io.barrage.server.room.RoomRules;
  * One REST command being answered.
  *
  * @param admin the app admin who called
- * @param body always an object
+ * @param body the whole body, always an object; commands read their request record instead where they can
  */
 record RestCall(int sdkAppId, String admin, JsonNode body) {
     /** The room that the body names. */

@@ -40,6 +40,8 @@ class AccountCommandsTest {
     }
 
     @Test
+    @Covers(value = IMPORT, success = true)
+    @Covers(value = CHECK, success = true)
     void anImportedAccountExists() {
         assertOk(rest.call(IMPORT, "{\"UserID\":\"用户😀\",\"Nick\":\"昵称\",\"FaceUrl\":\"https://img.example/x.png\"}"));
         assertOk(rest.call(IMPORT, "{\"Identifier\":\"kim\"}"));
@@ -67,6 +69,10 @@ class AccountCommandsTest {
     }
 
     @Test
+    @Covers(
+            value = IMPORT,
+            refusals = {40601, 70402},
+            limits = true)
     void whatIsNoUserIdIsRefused() {
         assertFails(70402, rest.call(IMPORT, "{}"));
         assertFails(70402, rest.call(IMPORT, "{\"UserID\":\"\"}"));
@@ -78,6 +84,7 @@ class AccountCommandsTest {
     }
 
     @Test
+    @Covers(value = CHECK, refusals = 70402, limits = true)
     void oneTo100AccountsMayBeChecked() {
         String one = "{\"UserID\":\"x\"}";
         assertFails(70402, rest.call(CHECK, "{\"CheckItem\":[]}"));
@@ -87,6 +94,8 @@ class AccountCommandsTest {
     }
 
     @Test
+    @Covers(value = SET, success = true)
+    @Covers(value = GET, success = true)
     void aProfileIsSetAndRead() {
         assertOk(rest.call(IMPORT, "{\"UserID\":\"kim\"}"));
         assertOk(set("kim", "Tag_Profile_IM_Nick", "\"金 😀\""));
@@ -114,6 +123,10 @@ class AccountCommandsTest {
     }
 
     @Test
+    @Covers(
+            value = SET,
+            refusals = {40001, 40002, 40003, 40009, 40601, 40605, 40610})
+    @Covers(value = GET, refusals = 40001, limits = true)
     void whatIsNoProfileIsRefused() {
         assertOk(rest.call(IMPORT, "{\"UserID\":\"kim\"}"));
         assertFails(40002, set("", "Tag_Profile_IM_Nick", "\"x\""));

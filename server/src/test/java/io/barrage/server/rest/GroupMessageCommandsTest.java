@@ -53,6 +53,7 @@ class GroupMessageCommandsTest {
     }
 
     @Test
+    @Covers(value = GROUPS + "send_group_msg", success = true)
     void aMessageOfTheServerReachesTheRoom() {
         JsonNode sent = assertOk(send("\"Random\":7,\"MsgPriority\":\"High\",\"CloudCustomData\":\"{}\"," + TEXT));
         assertThat(sent.path("MsgSeq").asLong()).isEqualTo(2);
@@ -67,6 +68,7 @@ class GroupMessageCommandsTest {
     }
 
     @Test
+    @Covers(value = GROUPS + "send_group_msg", refusals = 10019)
     void aMessageInTheNameOfAUserCarriesTheProfile() {
         assertOk(rest.call(
                 "im_open_login_svc/account_import", "{\"UserID\":\"kim\",\"Nick\":\"金 😀\",\"FaceUrl\":\"k.png\"}"));
@@ -87,6 +89,9 @@ class GroupMessageCommandsTest {
     }
 
     @Test
+    @Covers(
+            value = GROUPS + "send_group_msg",
+            refusals = {10004, 10010, 10015, 80002})
     void whatIsNoMessageIsRefused() {
         assertFails(10004, send("\"Random\":1"));
         assertFails(10004, send("\"Random\":1,\"MsgBody\":[]"));
@@ -101,6 +106,7 @@ class GroupMessageCommandsTest {
     }
 
     @Test
+    @Covers(value = GROUPS + "send_group_system_notification", success = true)
     void aNoticeReachesTheRoom() {
         assertOk(notice(",\"Content\":\"{\\\"v\\\":\\\"你好 😀\\\"}\""));
         JsonNode body = reader.received().get(0).path("MsgBody");
@@ -110,6 +116,10 @@ class GroupMessageCommandsTest {
     }
 
     @Test
+    @Covers(
+            value = GROUPS + "send_group_system_notification",
+            refusals = {10004, 10007, 80002},
+            limits = true)
     void whatIsNoNoticeIsRefused() {
         assertFails(10004, notice(""));
         assertFails(10004, notice(",\"Content\":1"));

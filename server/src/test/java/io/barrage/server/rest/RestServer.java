@@ -12,6 +12,7 @@ import io.barrage.server.http.HttpCall;
 import io.barrage.server.room.RoomServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,14 @@ final class RestServer implements AutoCloseable {
     }
 
     JsonNode call(Map<String, String> query, String command, String body) {
-        return json(answer("POST", "/v4/" + command, query, body.getBytes(StandardCharsets.UTF_8)));
+        JsonNode answer = json(answer("POST", "/v4/" + command, query, body.getBytes(StandardCharsets.UTF_8)));
+        CoverageCheck.saw(table(), command, answer.path("ErrorCode").asInt());
+        AnswerShape.check(api.table(), command, answer);
+        return answer;
+    }
+
+    Collection<RestCommand<?, ?>> table() {
+        return api.table().all();
     }
 
     /** A call of the app's admin. */
