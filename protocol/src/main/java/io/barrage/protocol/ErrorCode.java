@@ -13,7 +13,6 @@ public enum ErrorCode {
     INTERNAL(10002, "internal error; try again"),
     UNKNOWN_COMMAND(10003, "unknown command"),
     BAD_PARAMETER(10004, "bad parameter"),
-    TOO_MANY_ACCOUNTS(10005, "too many accounts in one call"),
     TOO_OFTEN(10006, "called too often"),
     NO_PERMISSION(10007, "no permission, or not supported by this group type"),
     OWNER_MAY_NOT_QUIT(10009, "the owner cannot quit the group, only dismiss it"),
@@ -58,6 +57,7 @@ public enum ErrorCode {
     HTTP_TIMEOUT(60008, "service timeout or request format error, please check and try again"),
     HTTP_NO_SUCH_RESOURCE(60009, "no such resource"),
     ADMIN_REQUIRED(60010, "app admin required"),
+    APP_TOO_OFTEN(60011, "the app calls too often"),
     APP_MISSING(60012, "sdkappid missing"),
     APP_DISABLED(60016, "the app is disabled"),
 

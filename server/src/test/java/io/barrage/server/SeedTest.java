@@ -79,4 +79,16 @@ class SeedTest {
         assertThat(storage.apps().find(42)).contains(new App(42, "商店", "new", Set.of("boss"), false, 5));
         assertThat(storage.accounts().find(42, "kim")).isPresent();
     }
+
+    @Test
+    void theConfiguredAppGetsTheConfiguredAdmins() {
+        assertThat(plant(Map.of("app", "42:secret", "app-admins", "root, ops"))
+                        .get(0)
+                        .admins())
+                .containsExactlyInAnyOrder("root", "ops");
+        plant(Map.of("app", "42:secret"));
+        assertThat(storage.apps().find(42).orElseThrow().admins()).containsExactlyInAnyOrder("root", "ops");
+        plant(Map.of("app", "42:secret", "app-admins", "administrator"));
+        assertThat(storage.apps().find(42).orElseThrow().admins()).containsExactly("administrator");
+    }
 }

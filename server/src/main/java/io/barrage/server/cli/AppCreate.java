@@ -1,5 +1,6 @@
 package io.barrage.server.cli;
 
+import io.barrage.server.config.AppAdmins;
 import io.barrage.server.storage.App;
 import io.barrage.server.storage.Apps;
 import io.barrage.server.storage.NewApp;
@@ -69,8 +70,9 @@ final class AppCreate implements Callable<Integer> {
         if (secret != null && secret.isBlank()) {
             throw CommandFailed.wrongArguments("--secret: value is blank (expected: the key of UserSigs)");
         }
-        if (admins.stream().anyMatch(String::isBlank)) {
-            throw CommandFailed.wrongArguments("--admin: value is blank (expected: a user id)");
+        if (admins.size() > AppAdmins.MOST || !admins.stream().allMatch(AppAdmins::possible)) {
+            throw CommandFailed.wrongArguments("--admin: value " + String.join(", ", admins) + " (expected: at most "
+                    + AppAdmins.MOST + " user ids of at most 32 bytes without commas)");
         }
     }
 

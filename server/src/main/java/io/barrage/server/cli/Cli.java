@@ -50,6 +50,7 @@ public final class Cli {
                 .addSubcommand(AppSwitch.off(around))
                 .addSubcommand(AppSwitch.on(around))
                 .addSubcommand(new AppSet(around))
+                .addSubcommand(AppAdmin.line(around))
                 .addSubcommand(new AppDelete(around));
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param memberChangeTips whether a room is told of mutes and of admins set or revoked; true by default
  * @param memberRecall how old a message may be that its sender, the owner or an admin recalls; 2 min by default
  * @param serverRecall how old a message may be that the app's server recalls; 1 h by default
+ * @param rest how often the app may call REST
  * @param customFields which custom fields rooms may have and who may read and write each; empty = any, the default
  */
 public record AppConfig(
@@ -26,9 +27,20 @@ public record AppConfig(
         boolean memberChangeTips,
         Duration memberRecall,
         Duration serverRecall,
+        RestConfig rest,
         FieldLevels customFields) {
     public static AppConfig defaults() {
         return new AppConfig(
-                0, 0, 0, 5, 5, 1000, true, Duration.ofMinutes(2), Duration.ofHours(1), FieldLevels.anything());
+                0,
+                0,
+                0,
+                5,
+                5,
+                1000,
+                true,
+                Duration.ofMinutes(2),
+                Duration.ofHours(1),
+                RestConfig.defaults(),
+                FieldLevels.anything());
     }
 }

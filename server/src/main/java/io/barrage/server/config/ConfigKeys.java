@@ -1,7 +1,9 @@
 package io.barrage.server.config;
 
+import static io.barrage.server.config.ValueType.appAdmins;
 import static io.barrage.server.config.ValueType.appSeed;
 import static io.barrage.server.config.ValueType.bytes;
+import static io.barrage.server.config.ValueType.callRates;
 import static io.barrage.server.config.ValueType.duration;
 import static io.barrage.server.config.ValueType.fieldLevels;
 import static io.barrage.server.config.ValueType.notYet;
@@ -47,6 +49,11 @@ public final class ConfigKeys {
                     Path.of("./data"),
                     "Folder of everything that survives a restart; created when absent."),
             secret("app", appSeed(), "App to create at start when it is absent; an existing one gets this secret."),
+            key(
+                    "app-admins",
+                    appAdmins(),
+                    null,
+                    "Accounts that may call REST for the app of app, instead of those it has."),
             secret(
                     "admin-password",
                     text("at least one visible character"),
@@ -157,6 +164,16 @@ public final class ConfigKeys {
                     duration("0ms", "30d"),
                     APPS.serverRecall(),
                     "How old a message may be that the app's server recalls."),
+            key(
+                    "apps.rest.calls-per-second",
+                    whole(1, 1_000_000),
+                    APPS.rest().callsPerSecond(),
+                    "How often an app may call REST in a second, all commands together."),
+            key(
+                    "apps.rest.rates",
+                    callRates(),
+                    APPS.rest().rates(),
+                    "How often single REST commands may be called in a second, instead of docs/rest-api.md."),
             key(
                     "apps.custom-fields",
                     fieldLevels(),

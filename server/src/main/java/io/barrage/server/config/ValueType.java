@@ -85,11 +85,25 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
                 seed -> String.valueOf(seed.sdkAppId()));
     }
 
+    static ValueType<AppAdmins> appAdmins() {
+        return new ValueType<>(
+                "1 to " + AppAdmins.MOST + " user ids of at most 32 bytes, with commas between",
+                AppAdmins::parse,
+                admins -> String.join(",", admins.users()));
+    }
+
     static ValueType<FieldLevels> fieldLevels() {
         return new ValueType<>(
                 "key:read:write with commas between, levels app-admin, owner, admin, member, anyone",
                 FieldLevels::parse,
                 FieldLevels::text);
+    }
+
+    static ValueType<CallRates> callRates() {
+        return new ValueType<>(
+                "command=N with commas between, N calls a second from 1; * stands for all others",
+                CallRates::parse,
+                CallRates::text);
     }
 
     /** For a key whose part does not exist in this version: every value is refused. */

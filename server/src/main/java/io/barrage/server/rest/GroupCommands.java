@@ -7,6 +7,7 @@ import static io.barrage.protocol.ErrorCode.GROUP_ID_TAKEN;
 import static io.barrage.protocol.ErrorCode.GROUP_ID_YOURS;
 import static io.barrage.protocol.ErrorCode.NO_PERMISSION;
 import static io.barrage.protocol.ErrorCode.NO_SUCH_GROUP;
+import static io.barrage.protocol.ErrorCode.TOO_OFTEN;
 import static io.barrage.server.rest.RestService.GROUPS;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,11 +53,19 @@ final class GroupCommands {
     }
 
     void addTo(CommandTable table) {
-        table.add(RestCommand.of(
-                        GROUPS, "create_group", RoomBodies.Create.class, RoomBodies.Created.class, this::create)
-                .says("Creates a live room.")
-                .refuses(BAD_PARAMETER, NO_PERMISSION, BAD_GROUP_ID, ACCOUNT_UNKNOWN, GROUP_ID_TAKEN, GROUP_ID_YOURS)
-                .example("{\"Type\":\"AVChatRoom\",\"Name\":\"Live\"}"));
+        table.add(
+                RestCommand.of(GROUPS, "create_group", RoomBodies.Create.class, RoomBodies.Created.class, this::create)
+                        .says("Creates a live room.")
+                        .tooOften(TOO_OFTEN)
+                        .refuses(
+                                BAD_PARAMETER,
+                                TOO_OFTEN,
+                                NO_PERMISSION,
+                                BAD_GROUP_ID,
+                                ACCOUNT_UNKNOWN,
+                                GROUP_ID_TAKEN,
+                                GROUP_ID_YOURS)
+                        .example("{\"Type\":\"AVChatRoom\",\"Name\":\"Live\"}"));
         table.add(RestCommand.of(GROUPS, "get_group_info", RoomBodies.Lookup.class, RoomBodies.Infos.class, this::info)
                 .says("Answers profile and numbers of up to 50 rooms, each with a code of its own.")
                 .refuses(BAD_PARAMETER)

@@ -45,11 +45,13 @@ public final class RestApi implements HttpRoutes.Handler {
     private final AppDirectory apps;
     private final Profiles profiles;
     private final Clock clock;
+    private final RateLimits limits;
 
     public RestApi(Services services) {
         this.apps = services.apps();
         this.profiles = services.profiles();
         this.clock = services.clock();
+        this.limits = new RateLimits(services.clock());
         new GroupCommands(services).addTo(table);
         new GroupMessageCommands(services).addTo(table);
         new AccountCommands(services.profiles()).addTo(table);
@@ -91,6 +93,7 @@ public final class RestApi implements HttpRoutes.Handler {
             App app = found.orElseThrow(() ->
                     new Refused(ErrorCode.APP_INVALID, "sdkappid: " + sdkAppId + " (expected: an app of this server)"));
             checkCaller(app, identifier, userSig);
+            limits.count(sdkAppId, command, apps.settings(sdkAppId).rest());
             JsonNode body = body(call.body());
             return profiles.ensure(sdkAppId, identifier)
                     .thenCompose(account -> run(command, new RestCall(sdkAppId, identifier, body)));

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
  * @param name as in the URL, unique in its service
  * @param summary one sentence
  * @param perSecond how often an app may call it in a second, unless configured otherwise
+ * @param tooOften what a call beyond that rate is refused with
  * @param request what the body is read into
  * @param response what is written beside ActionStatus, ErrorInfo and ErrorCode
  * @param refusals the codes it may answer beyond those of the access layer and of internal errors
@@ -24,6 +25,7 @@ record RestCommand<Q extends Record, R extends Record>(
         String summary,
         Caller caller,
         int perSecond,
+        ErrorCode tooOften,
         Class<Q> request,
         Class<R> response,
         List<ErrorCode> refusals,
@@ -41,29 +43,58 @@ record RestCommand<Q extends Record, R extends Record>(
             Class<R> response,
             BiFunction<RestCall, Q, CompletionStage<R>> handler) {
         Caller caller = Caller.APP_ADMIN_AS_OWNER;
-        return new RestCommand<>(service, name, "", caller, USUAL_RATE, request, response, List.of(), "{}", handler);
+        return new RestCommand<>(
+                service,
+                name,
+                "",
+                caller,
+                USUAL_RATE,
+                ErrorCode.API_TOO_OFTEN,
+                request,
+                response,
+                List.of(),
+                "{}",
+                handler);
     }
 
     RestCommand<Q, R> says(String sentence) {
         return new RestCommand<>(
-                service, name, sentence, caller, perSecond, request, response, refusals, example, handler);
+                service, name, sentence, caller, perSecond, tooOften, request, response, refusals, example, handler);
     }
 
     RestCommand<Q, R> by(Caller who) {
-        return new RestCommand<>(service, name, summary, who, perSecond, request, response, refusals, example, handler);
+        return new RestCommand<>(
+                service, name, summary, who, perSecond, tooOften, request, response, refusals, example, handler);
     }
 
     RestCommand<Q, R> perSecond(int rate) {
-        return new RestCommand<>(service, name, summary, caller, rate, request, response, refusals, example, handler);
+        return new RestCommand<>(
+                service, name, summary, caller, rate, tooOften, request, response, refusals, example, handler);
+    }
+
+    RestCommand<Q, R> tooOften(ErrorCode code) {
+        return new RestCommand<>(
+                service, name, summary, caller, perSecond, code, request, response, refusals, example, handler);
     }
 
     RestCommand<Q, R> refuses(ErrorCode... codes) {
         return new RestCommand<>(
-                service, name, summary, caller, perSecond, request, response, List.of(codes), example, handler);
+                service,
+                name,
+                summary,
+                caller,
+                perSecond,
+                tooOften,
+                request,
+                response,
+                List.of(codes),
+                example,
+                handler);
     }
 
     RestCommand<Q, R> example(String body) {
-        return new RestCommand<>(service, name, summary, caller, perSecond, request, response, refusals, body, handler);
+        return new RestCommand<>(
+                service, name, summary, caller, perSecond, tooOften, request, response, refusals, body, handler);
     }
 
     /** {@code service/name}, as in the URL. */

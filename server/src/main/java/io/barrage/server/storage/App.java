@@ -42,6 +42,10 @@ public record App(
         return new App(sdkAppId, name, other, admins, enabled, createdAt, settings);
     }
 
+    public App withAdmins(Set<String> other) {
+        return new App(sdkAppId, name, secret, other, enabled, createdAt, settings);
+    }
+
     public App withEnabled(boolean other) {
         return new App(sdkAppId, name, secret, admins, other, createdAt, settings);
     }

@@ -20,6 +20,7 @@ class ConfigKeysTest {
 
     private static final List<String> SAMPLES = List.of(
             "live_url:anyone:owner",
+            "create_group=5",
             "false",
             "17",
             "4096",

@@ -5,6 +5,7 @@ import static io.barrage.server.rest.RestAnswers.assertOk;
 import static io.barrage.server.rest.RestServer.APP;
 import static io.barrage.server.rest.RestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.UserSig;
@@ -172,5 +173,23 @@ class AccessLayerTest {
     @Test
     void whoIsNotLetInLearnsNothingOfTheBody() {
         assertFails(70009, rest.call(rest.query("administrator", "guessed"), LIST, "no json"));
+    }
+
+    @Test
+    void anAppMayHaveSeveralAdminsAndTheyChangeWhileTheServerRuns() {
+        var apps = rest.server.storage.apps();
+        assertFails(60010, rest.call(rest.query("ops", RoomServer.SECRET), LIST, "{}"));
+        apps.update(apps.find(APP).orElseThrow().withAdmins(Set.of("administrator", "ops")));
+        await().until(() -> code("ops") == 0);
+        assertThat(code("administrator")).isZero();
+        apps.update(apps.find(APP).orElseThrow().withAdmins(Set.of("ops")));
+        await().until(() -> code("administrator") == 60010);
+        assertThat(code("ops")).isZero();
+    }
+
+    private int code(String identifier) {
+        return rest.call(rest.query(identifier, RoomServer.SECRET), LIST, "{}")
+                .path("ErrorCode")
+                .asInt();
     }
 }

@@ -41,7 +41,8 @@ final class CoveredCommands {
     }
 
     List<String> limits(RestCommand<?, ?> command) {
-        return tests(command, coverage -> coverage.said().limits());
+        return tests(
+                command, coverage -> coverage.said().limits() || coverage.said().rate());
     }
 
     List<String> refusal(RestCommand<?, ?> command, int code) {

@@ -31,6 +31,9 @@ public @interface Covers {
     /** It was refused with each of these codes. */
     int[] refusals() default {};
 
+    /** It was let in at its rate and refused beyond. */
+    boolean rate() default false;
+
     /** It was answered OK at its limits and refused beyond them. */
     boolean limits() default false;
 

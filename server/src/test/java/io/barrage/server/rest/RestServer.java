@@ -25,10 +25,16 @@ final class RestServer implements AutoCloseable {
     final RoomServer server;
     private final RestApi api;
 
+    /** Without limits of how often it may be called. */
     RestServer(Path folder) {
+        this(folder, Map.of("rest.rates", "*=1000000", "rest.calls-per-second", "1000000"));
+    }
+
+    /** @param settings of all apps, by key without {@code apps.} */
+    RestServer(Path folder, Map<String, String> settings) {
         server = new RoomServer(folder);
-        AppDirectory apps =
-                new AppDirectory(server.storage.apps(), new AppSettings(AppConfig.defaults()), server.blocking);
+        AppConfig config = new AppSettings(AppConfig.defaults()).of(settings);
+        AppDirectory apps = new AppDirectory(server.storage.apps(), new AppSettings(config), server.blocking);
         api = new RestApi(new RestApi.Services(
                 apps, server.profiles, server.rooms, server.storage.rooms(), server.blocking, server.clock));
     }

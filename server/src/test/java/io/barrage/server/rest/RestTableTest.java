@@ -32,6 +32,9 @@ class RestTableTest {
             if (covered.success(command).isEmpty()) {
                 holes.add(command.path() + ": success");
             }
+            if (covered.limits(command).isEmpty()) {
+                holes.add(command.path() + ": limits");
+            }
             for (ErrorCode code : command.refusals()) {
                 if (covered.refusal(command, code.code()).isEmpty()) {
                     holes.add(command.path() + ": " + code.code());
