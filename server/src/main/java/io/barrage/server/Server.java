@@ -112,11 +112,15 @@ public final class Server {
 
         RestApi rest = new RestApi(new RestApi.Services(apps, profiles, rooms, storage.rooms(), blocking, clock));
         HttpRoutes routes = new HttpRoutes(call -> call.method().equals("POST") ? rest.handle(call) : nothingAt(call));
-        routes.add("/v4/", rest);
+        StaticFiles pages = new StaticFiles(blocking);
+        routes.add("/v4/openapi.json", rest.description())
+                .add("/v4/", rest)
+                .add("/docs", redirect("/docs/"))
+                .add("/docs/", pages);
         Metrics metrics = keep("metrics", new Metrics(gateway.traffic(), rooms::openedRooms));
         metrics.addTo(routes, () -> ready, blocking);
         if (config.demo().enabled()) {
-            addDemo(routes, storage, blocking);
+            addDemo(routes, storage, blocking, pages);
         }
 
         ScheduledExecutorService everySecond = Executors.newSingleThreadScheduledExecutor(named("tick"));
@@ -131,14 +135,16 @@ public final class Server {
         ready = true;
     }
 
-    private void addDemo(HttpRoutes routes, Storage storage, ExecutorService blocking) {
+    private void addDemo(HttpRoutes routes, Storage storage, ExecutorService blocking, StaticFiles pages) {
         DemoSessions demo = new DemoSessions(storage.apps(), storage.rooms(), blocking, clock);
         demo.prepare();
         demo.addTo(routes);
-        HttpAnswer toDemo = HttpAnswer.redirect("/demo/");
-        routes.add("/", call -> CompletableFuture.completedFuture(toDemo))
-                .add("/demo", call -> CompletableFuture.completedFuture(toDemo))
-                .add("/demo/", new StaticFiles(blocking));
+        routes.add("/", redirect("/demo/")).add("/demo", redirect("/demo/")).add("/demo/", pages);
+    }
+
+    private static HttpRoutes.Handler redirect(String location) {
+        HttpAnswer answer = HttpAnswer.redirect(location);
+        return call -> CompletableFuture.completedFuture(answer);
     }
 
     private static CompletionStage<HttpAnswer> nothingAt(HttpCall call) {

@@ -18,6 +18,7 @@ import io.barrage.server.storage.App;
 import io.barrage.server.storage.RoomCatalog;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -56,6 +57,18 @@ public final class RestApi implements HttpRoutes.Handler {
         new GroupMessageCommands(services).addTo(table);
         new AccountCommands(services.profiles()).addTo(table);
         new ProfileCommands(services.profiles()).addTo(table);
+    }
+
+    /** The description of all commands, for anybody who asks. */
+    public HttpRoutes.Handler description() {
+        String version = Optional.ofNullable(RestApi.class.getPackage().getImplementationVersion())
+                .orElse("development");
+        HttpAnswer answer = new HttpAnswer(
+                200,
+                HttpAnswer.JSON,
+                Map.of("Access-Control-Allow-Origin", "*", "Cache-Control", "no-cache"),
+                WireJson.bytes(OpenApi.of(table, version)));
+        return call -> call.method().equals("POST") ? handle(call) : CompletableFuture.completedFuture(answer);
     }
 
     /** All commands. */

@@ -80,7 +80,7 @@ record RestField(RecordComponent component, Field rules, boolean list, Class<?> 
         if (type == String.class) {
             return text();
         }
-        if (type == Long.class || type == long.class || type == Integer.class || type == int.class) {
+        if (isNumber()) {
             return rules.max() == Long.MAX_VALUE && rules.min() == 0 ? "a whole number from 0" : range();
         }
         if (type == Boolean.class || type == boolean.class) {
@@ -102,6 +102,10 @@ record RestField(RecordComponent component, Field rules, boolean list, Class<?> 
             return filled ? "a string that is not empty" : "a string";
         }
         return "a string of " + (filled ? "1 to " : "at most ") + rules.bytes() + " bytes";
+    }
+
+    boolean isNumber() {
+        return type == Long.class || type == long.class || type == Integer.class || type == int.class;
     }
 
     /** Whether what stands in it is handed on without being read. */

@@ -67,6 +67,16 @@ final class RestServer implements AutoCloseable {
                 .join();
     }
 
+    /** What is answered at {@code /v4/openapi.json}. */
+    HttpAnswer description(String method, Map<String, String> query) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        query.forEach((name, value) -> parameters.put(name, List.of(value)));
+        return api.description()
+                .handle(new HttpCall(method, "/v4/openapi.json", parameters, new byte[0]))
+                .toCompletableFuture()
+                .join();
+    }
+
     JsonNode call(Map<String, String> query, String command, String body) {
         JsonNode answer = json(answer("POST", "/v4/" + command, query, body.getBytes(StandardCharsets.UTF_8)));
         CoverageCheck.saw(table(), command, answer.path("ErrorCode").asInt());
