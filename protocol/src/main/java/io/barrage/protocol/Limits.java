@@ -41,6 +41,8 @@ public final class Limits {
 
     /** MsgBody and CloudCustomData together. */
     public static final int MESSAGE = 12 * 1024;
+    /** Mentions (GroupAtInfo) in one message. */
+    public static final int MENTIONS = 30;
     /** Elements in one message. */
     public static final int ELEMENTS = 100;
 

@@ -32,6 +32,31 @@ final class AccountBodies {
                     @Nullable
                     String faceUrl) {}
 
+    record Listed(
+            @Field(name = "UserID", says = "The user id.", required = true) String user,
+            @Field(name = "Nick", says = "The nick; an empty one changes nothing.", bytes = Limits.PROFILE_VALUE)
+                    @Nullable
+                    String nick,
+            @Field(
+                            name = "FaceUrl",
+                            says = "URL of the avatar; an empty one changes nothing.",
+                            bytes = Limits.PROFILE_VALUE)
+                    @Nullable
+                    String faceUrl) {}
+
+    record ImportMany(
+            @Field(name = "Accounts", says = "User ids; this or AccountList.", items = Limits.USERS_PER_REQUEST)
+                    @Nullable
+                    List<String> accounts,
+            @Field(
+                            name = "AccountList",
+                            says = "The newer form, with nick and avatar.",
+                            items = Limits.USERS_PER_REQUEST)
+                    @Nullable
+                    List<Listed> listed) {}
+
+    record Imported(@Field(name = "FailAccounts", says = "What cannot be a user id.") List<String> failed) {}
+
     record User(@Field(name = "UserID", says = "The user id.", required = true) String user) {}
 
     record Check(
@@ -41,6 +66,21 @@ final class AccountBodies {
                             required = true,
                             items = Limits.USERS_PER_REQUEST)
                     List<User> users) {}
+
+    record Delete(
+            @Field(
+                            name = "DeleteItem",
+                            says = "The accounts to delete.",
+                            required = true,
+                            items = Limits.USERS_PER_REQUEST)
+                    List<User> users) {}
+
+    record Deleted(@Field(name = "ResultItem", says = "One entry per account.") List<DeletedUser> results) {}
+
+    record DeletedUser(
+            @Field(name = "UserID", says = "The user id.") String user,
+            @Field(name = "ResultCode", says = "0, or 70107 for an account that does not exist.") long code,
+            @Field(name = "ResultInfo", says = "The same in words, empty for 0.") String info) {}
 
     record Checked(@Field(name = "ResultItem", says = "One entry per asked account.") List<CheckedUser> results) {}
 

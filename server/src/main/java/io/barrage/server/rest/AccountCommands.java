@@ -4,7 +4,9 @@ import static io.barrage.protocol.ErrorCode.ACCOUNT_PARAMETER;
 import static io.barrage.protocol.ErrorCode.PROFILE_TOO_LONG;
 import static io.barrage.server.rest.RestService.ACCOUNTS;
 
+import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.ProfileTag;
+import io.barrage.server.config.AppAdmins;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
 import io.barrage.server.storage.Account;
@@ -35,32 +37,86 @@ final class AccountCommands {
                 .refuses(PROFILE_TOO_LONG, ACCOUNT_PARAMETER)
                 .example("{\"UserID\":\"kim\"}"));
         table.add(RestCommand.of(
+                        ACCOUNTS,
+                        "multiaccount_import",
+                        AccountBodies.ImportMany.class,
+                        AccountBodies.Imported.class,
+                        this::importMany)
+                .says("Makes up to 100 accounts exist; those that cannot be are listed, the others are imported.")
+                .by(Caller.APP_ADMIN)
+                .perSecond(RATE)
+                .refuses(ACCOUNT_PARAMETER)
+                .example("{\"Accounts\":[\"kim\",\"lee\"]}"));
+        table.add(RestCommand.of(
                         ACCOUNTS, "account_check", AccountBodies.Check.class, AccountBodies.Checked.class, this::check)
                 .says("Answers which of up to 100 accounts exist.")
                 .by(Caller.APP_ADMIN)
                 .perSecond(RATE)
                 .refuses(ACCOUNT_PARAMETER)
                 .example("{\"CheckItem\":[{\"UserID\":\"kim\"}]}"));
+        table.add(RestCommand.of(
+                        ACCOUNTS,
+                        "account_delete",
+                        AccountBodies.Delete.class,
+                        AccountBodies.Deleted.class,
+                        this::delete)
+                .says("Deletes up to 100 accounts with their profiles; what they said in rooms stays.")
+                .by(Caller.APP_ADMIN)
+                .perSecond(RATE)
+                .refuses(ACCOUNT_PARAMETER)
+                .example("{\"DeleteItem\":[{\"UserID\":\"kim\"}]}"));
     }
 
     private CompletionStage<Nothing> importAccount(RestCall call, AccountBodies.Import request) {
-        checkUserId(request.user());
-        Map<String, String> profile = new LinkedHashMap<>();
-        put(profile, ProfileTag.NICK, request.nick());
-        put(profile, ProfileTag.IMAGE, request.faceUrl());
-        return profiles.change(call.sdkAppId(), request.user(), profile).thenApply(account -> Nothing.INSTANCE);
+        if (!possible(request.user())) {
+            throw new Refused(
+                    ACCOUNT_PARAMETER,
+                    "UserID: \"" + request.user() + "\" (expected: 1 to 32 bytes, no control characters)");
+        }
+        return importOne(call, request.user(), request.nick(), request.faceUrl())
+                .thenApply(account -> Nothing.INSTANCE);
     }
 
-    private static void checkUserId(String user) {
-        if (user.chars().anyMatch(Character::isISOControl)) {
-            throw new Refused(ACCOUNT_PARAMETER, "UserID: has control characters (expected: visible ones)");
-        }
+    private static boolean possible(String user) {
+        return AppAdmins.possible(user.replace(",", "-"));
+    }
+
+    private CompletableFuture<Account> importOne(
+            RestCall call, String user, @Nullable String nick, @Nullable String faceUrl) {
+        Map<String, String> profile = new LinkedHashMap<>();
+        put(profile, ProfileTag.NICK, nick);
+        put(profile, ProfileTag.IMAGE, faceUrl);
+        return profiles.change(call.sdkAppId(), user, profile);
     }
 
     private static void put(Map<String, String> profile, String tag, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             profile.put(tag, value);
         }
+    }
+
+    private CompletionStage<AccountBodies.Imported> importMany(RestCall call, AccountBodies.ImportMany request) {
+        Map<String, AccountBodies.Listed> wanted = new LinkedHashMap<>();
+        if (request.accounts() != null) {
+            request.accounts().forEach(user -> wanted.put(user, new AccountBodies.Listed(user, null, null)));
+        }
+        if (request.listed() != null) {
+            request.listed().forEach(one -> wanted.put(one.user(), one));
+        }
+        if (wanted.isEmpty()) {
+            throw new Refused(ACCOUNT_PARAMETER, "Accounts: missing (expected: 1 to 100 accounts)");
+        }
+        List<String> failed = new ArrayList<>();
+        List<CompletableFuture<Account>> imports = new ArrayList<>();
+        wanted.forEach((user, one) -> {
+            if (possible(user)) {
+                imports.add(importOne(call, user, one.nick(), one.faceUrl()));
+            } else {
+                failed.add(user);
+            }
+        });
+        return CompletableFuture.allOf(imports.toArray(CompletableFuture[]::new))
+                .thenApply(all -> new AccountBodies.Imported(failed));
     }
 
     private CompletionStage<AccountBodies.Checked> check(RestCall call, AccountBodies.Check request) {
@@ -74,6 +130,22 @@ final class AccountCommands {
             }
             return new AccountBodies.Checked(results);
         });
+    }
+
+    private CompletionStage<AccountBodies.Deleted> delete(RestCall call, AccountBodies.Delete request) {
+        List<String> users = request.users().stream()
+                .map(AccountBodies.User::user)
+                .distinct()
+                .toList();
+        List<CompletableFuture<AccountBodies.DeletedUser>> results = users.stream()
+                .map(user -> profiles.delete(call.sdkAppId(), user).thenApply(done -> {
+                    ErrorCode code = done ? ErrorCode.OK : ErrorCode.ACCOUNT_NOT_IMPORTED;
+                    return new AccountBodies.DeletedUser(user, code.code(), code.text());
+                }))
+                .toList();
+        return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+                .thenApply(all -> new AccountBodies.Deleted(
+                        results.stream().map(CompletableFuture::join).toList()));
     }
 
     /** The accounts of these users, in the same order. */

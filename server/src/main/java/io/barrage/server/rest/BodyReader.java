@@ -132,7 +132,7 @@ final class BodyReader {
 
         @Override
         public @Nullable List<PropertyName> findPropertyAliases(Annotated annotated) {
-            Field rules = annotated.getAnnotation(Field.class);
+            Field rules = rules(annotated);
             return rules == null
                     ? null
                     : List.of(rules.also()).stream()
@@ -141,8 +141,14 @@ final class BodyReader {
         }
 
         private static @Nullable PropertyName nameOf(Annotated annotated) {
-            Field rules = annotated.getAnnotation(Field.class);
+            Field rules = rules(annotated);
             return rules == null ? null : PropertyName.construct(rules.name());
+        }
+
+        private static @Nullable Field rules(Annotated annotated) {
+            return annotated.hasAnnotation(RoomId.class)
+                    ? RoomId.class.getAnnotation(Field.class)
+                    : annotated.getAnnotation(Field.class);
         }
     }
 }

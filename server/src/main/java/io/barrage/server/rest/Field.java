@@ -12,7 +12,13 @@ import java.lang.annotation.Target;
  * that may be absent is {@code @Nullable}; JSON {@code null} counts as absent.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
+@Target({
+    ElementType.ANNOTATION_TYPE,
+    ElementType.RECORD_COMPONENT,
+    ElementType.FIELD,
+    ElementType.PARAMETER,
+    ElementType.METHOD
+})
 @interface Field {
     /** The name in JSON, case-sensitive. */
     String name();

@@ -72,7 +72,8 @@ final class FieldRules {
 
     private void checkText(RestField field, String text, String path) {
         Field rules = field.rules();
-        boolean empty = text.isEmpty() && rules.required() && !rules.mayBeEmpty() && !field.list();
+        boolean filled = field.list() ? rules.bytes() != 0 : rules.required() && !rules.mayBeEmpty();
+        boolean empty = text.isEmpty() && filled;
         if (empty || (rules.oneOf().length > 0 && !List.of(rules.oneOf()).contains(text))) {
             throw refused(field, path + ": \"" + shortened(text) + "\" (expected: " + field.element() + ")");
         }

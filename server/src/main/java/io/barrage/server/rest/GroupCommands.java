@@ -7,18 +7,21 @@ import static io.barrage.protocol.ErrorCode.GROUP_ID_TAKEN;
 import static io.barrage.protocol.ErrorCode.GROUP_ID_YOURS;
 import static io.barrage.protocol.ErrorCode.NO_PERMISSION;
 import static io.barrage.protocol.ErrorCode.NO_SUCH_GROUP;
+import static io.barrage.protocol.ErrorCode.OWNER_HAS_TOO_MANY;
+import static io.barrage.protocol.ErrorCode.REFUSED_BY_HOOK;
+import static io.barrage.protocol.ErrorCode.TOO_MANY_ROOMS;
 import static io.barrage.protocol.ErrorCode.TOO_OFTEN;
 import static io.barrage.server.rest.RestService.GROUPS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.GroupRef;
-import io.barrage.protocol.Sender;
+import io.barrage.server.config.FieldLevels;
 import io.barrage.server.engine.RoomKey;
-import io.barrage.server.room.Operator;
-import io.barrage.server.room.Origin;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
+import io.barrage.server.room.RoomProfile;
 import io.barrage.server.room.RoomRules;
 import io.barrage.server.room.RoomView;
 import io.barrage.server.room.Rooms;
@@ -40,6 +43,7 @@ final class GroupCommands {
 
     private final Rooms rooms;
     private final Profiles profiles;
+    private final Operators operators;
     private final RoomCatalog catalog;
     private final Executor storage;
     private final Clock clock;
@@ -47,6 +51,7 @@ final class GroupCommands {
     GroupCommands(RestApi.Services services) {
         this.rooms = services.rooms();
         this.profiles = services.profiles();
+        this.operators = new Operators(services.profiles());
         this.catalog = services.catalog();
         this.storage = services.storage();
         this.clock = services.clock();
@@ -62,14 +67,21 @@ final class GroupCommands {
                                 TOO_OFTEN,
                                 NO_PERMISSION,
                                 BAD_GROUP_ID,
+                                REFUSED_BY_HOOK,
                                 ACCOUNT_UNKNOWN,
                                 GROUP_ID_TAKEN,
-                                GROUP_ID_YOURS)
+                                GROUP_ID_YOURS,
+                                TOO_MANY_ROOMS,
+                                OWNER_HAS_TOO_MANY)
                         .example("{\"Type\":\"AVChatRoom\",\"Name\":\"Live\"}"));
         table.add(RestCommand.of(GROUPS, "get_group_info", RoomBodies.Lookup.class, RoomBodies.Infos.class, this::info)
                 .says("Answers profile and numbers of up to 50 rooms, each with a code of its own.")
                 .refuses(BAD_PARAMETER)
                 .example("{\"GroupIdList\":[\"live-1\"]}"));
+        table.add(RestCommand.of(GROUPS, "modify_group_base_info", RoomBodies.Modify.class, Nothing.class, this::modify)
+                .says("Changes a room's profile, or mutes all in it; everybody in it is told.")
+                .refuses(BAD_PARAMETER, NO_SUCH_GROUP, BAD_GROUP_ID, ACCOUNT_UNKNOWN)
+                .example("{\"GroupId\":\"live-1\",\"Name\":\"Live\"}"));
         table.add(RestCommand.of(GROUPS, "destroy_group", RoomBodies.Room.class, Nothing.class, this::dismiss)
                 .says("Dismisses a room for good; everybody in it is told.")
                 .refuses(NO_SUCH_GROUP, BAD_GROUP_ID)
@@ -96,7 +108,7 @@ final class GroupCommands {
         var wanted =
                 RoomRules.newRoom(call.body(), call.sdkAppId(), owner.isEmpty() ? null : owner, clock.millis() / 1000);
         return existing(call.sdkAppId(), owner)
-                .thenCompose(known -> rooms.create(wanted))
+                .thenCompose(known -> rooms.create(wanted, call.operator()))
                 .thenApply(room -> new RoomBodies.Created(room.groupId(), GroupRef.TYPE));
     }
 
@@ -113,38 +125,59 @@ final class GroupCommands {
     }
 
     private CompletionStage<RoomBodies.Infos> info(RestCall call, RoomBodies.Lookup request) {
-        RoomBodies.Filter filter = request.filter();
-        List<String> shown = filter == null ? null : filter.base();
         List<CompletableFuture<JsonNode>> entries = new ArrayList<>();
-        request.groupIds().forEach(id -> entries.add(entry(call, id, shown).toCompletableFuture()));
+        request.groupIds()
+                .forEach(id -> entries.add(entry(call, id, request.filter()).toCompletableFuture()));
         return CompletableFuture.allOf(entries.toArray(CompletableFuture[]::new))
                 .thenApply(all -> new RoomBodies.Infos(
                         entries.stream().map(CompletableFuture::join).toList()));
     }
 
-    private CompletionStage<JsonNode> entry(RestCall call, String groupId, @Nullable List<String> shown) {
+    private CompletionStage<JsonNode> entry(RestCall call, String groupId, RoomBodies.@Nullable Filter filter) {
         return rooms.<JsonNode>ask(new RoomKey(call.sdkAppId(), groupId), room -> {
-                    refuseIfGone(room.dismissed());
-                    return filtered(RoomView.of(room), shown);
+                    room.requireOpen();
+                    return filtered(RoomView.of(room, FieldLevels.Level.APP_ADMIN), filter);
                 })
                 .exceptionally(failure -> RoomView.refused(groupId, Refused.behind(failure)));
     }
 
-    private static ObjectNode filtered(ObjectNode info, @Nullable List<String> asked) {
-        if (asked == null) {
+    private static ObjectNode filtered(ObjectNode info, RoomBodies.@Nullable Filter filter) {
+        if (filter == null) {
+            return info;
+        }
+        List<String> keys = filter.customFields();
+        if (keys != null) {
+            JsonNode all = info.path("AppDefinedData");
+            ArrayNode fields = info.putArray("AppDefinedData");
+            all.forEach(field -> {
+                if (keys.contains(field.path("Key").asText())) {
+                    fields.add(field);
+                }
+            });
+        }
+        List<String> base = filter.base();
+        if (base == null) {
             return info;
         }
         Set<String> shown = new HashSet<>(ALWAYS_SHOWN);
-        shown.addAll(asked);
+        shown.addAll(base);
+        if (keys != null) {
+            shown.add("AppDefinedData");
+        }
         return info.retain(shown);
     }
 
-    private CompletionStage<Nothing> dismiss(RestCall call, RoomBodies.Room request) {
+    private CompletionStage<Nothing> modify(RestCall call, RoomBodies.Modify request) {
         RoomKey key = call.room();
-        return profiles.ensure(call.sdkAppId(), call.admin()).thenCompose(admin -> {
-            Sender operator = Profiles.sender(admin);
-            return rooms.dismiss(key, operator).thenApply(done -> Nothing.INSTANCE);
-        });
+        RoomProfile wanted = RoomRules.changes(call.body());
+        return operators
+                .as(call, request.from())
+                .thenCompose(operator -> rooms.changeProfile(key, operator, wanted))
+                .thenApply(changed -> Nothing.INSTANCE);
+    }
+
+    private CompletionStage<Nothing> dismiss(RestCall call, RoomBodies.Room request) {
+        return rooms.dismiss(call.room(), call.operator()).thenApply(done -> Nothing.INSTANCE);
     }
 
     private CompletionStage<RoomBodies.RoomList> list(RestCall call, RoomBodies.ListRooms request) {
@@ -166,14 +199,8 @@ final class GroupCommands {
 
     private CompletionStage<RoomBodies.Online> online(RestCall call, RoomBodies.Room request) {
         return rooms.ask(call.room(), room -> {
-            refuseIfGone(room.dismissed());
+            room.requireOpen();
             return new RoomBodies.Online(room.online());
         });
-    }
-
-    private static void refuseIfGone(boolean dismissed) {
-        if (dismissed) {
-            throw new Refused(NO_SUCH_GROUP);
-        }
     }
 }

@@ -11,6 +11,8 @@ import io.barrage.server.auth.AppDirectory;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.http.HttpRoutes;
+import io.barrage.server.room.Operator;
+import io.barrage.server.room.Origin;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
 import io.barrage.server.room.Rooms;
@@ -55,6 +57,11 @@ public final class RestApi implements HttpRoutes.Handler {
         this.limits = new RateLimits(services.clock());
         new GroupCommands(services).addTo(table);
         new GroupMessageCommands(services).addTo(table);
+        new MemberCommands(services).addTo(table);
+        new LiveMemberCommands(services).addTo(table);
+        new StateCommands(services).addTo(table);
+        new JoinedRoomsCommand(services).addTo(table);
+        new RefusedCommands(services).addTo(table);
         new AccountCommands(services.profiles()).addTo(table);
         new ProfileCommands(services.profiles()).addTo(table);
     }
@@ -108,8 +115,10 @@ public final class RestApi implements HttpRoutes.Handler {
             checkCaller(app, identifier, userSig);
             limits.count(sdkAppId, command, apps.settings(sdkAppId).rest());
             JsonNode body = body(call.body());
-            return profiles.ensure(sdkAppId, identifier)
-                    .thenCompose(account -> run(command, new RestCall(sdkAppId, identifier, body)));
+            return profiles.ensure(sdkAppId, identifier).thenCompose(account -> {
+                Operator operator = new Operator(Profiles.sender(account), true, Origin.rest(""));
+                return run(command, new RestCall(sdkAppId, operator, body));
+            });
         });
     }
 
@@ -191,7 +200,7 @@ public final class RestApi implements HttpRoutes.Handler {
 
     private static ObjectNode error(HttpCall call, Throwable failure) {
         if (Refused.causeOf(failure) instanceof Refused refused) {
-            return WireReply.error(refused.code(), refused.text());
+            return WireReply.error(refused.number(), refused.text());
         }
         LOG.error("{} failed", call.path(), Refused.causeOf(failure));
         ErrorCode code = RestService.internalAt(call.path());

@@ -29,7 +29,9 @@ record RestField(RecordComponent component, Field rules, boolean list, Class<?> 
     }
 
     private static RestField of(RecordComponent component) {
-        Field rules = component.getAnnotation(Field.class);
+        Field rules = component.isAnnotationPresent(RoomId.class)
+                ? RoomId.class.getAnnotation(Field.class)
+                : component.getAnnotation(Field.class);
         if (rules == null) {
             throw new IllegalStateException(component + " of " + component.getDeclaringRecord() + " has no @Field");
         }
@@ -97,7 +99,7 @@ record RestField(RecordComponent component, Field rules, boolean list, Class<?> 
         if (rules.oneOf().length > 0) {
             return "one of " + String.join(", ", rules.oneOf());
         }
-        boolean filled = rules.required() && !rules.mayBeEmpty();
+        boolean filled = list ? rules.bytes() != 0 : rules.required() && !rules.mayBeEmpty();
         if (rules.bytes() == 0) {
             return filled ? "a string that is not empty" : "a string";
         }

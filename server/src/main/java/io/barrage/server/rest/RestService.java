@@ -8,6 +8,7 @@ enum RestService {
     LIVE_GROUPS("group_open_avchatroom_http_svc", ErrorCode.BAD_PARAMETER, ErrorCode.INTERNAL),
     GROUP_ATTRIBUTES("group_open_attr_http_svc", ErrorCode.BAD_PARAMETER, ErrorCode.INTERNAL),
     ACCOUNTS("im_open_login_svc", ErrorCode.ACCOUNT_PARAMETER, ErrorCode.ACCOUNT_INTERNAL),
+    MESSAGE_EXTENSIONS("openim_msg_ext_http_svc", ErrorCode.BAD_PARAMETER, ErrorCode.INTERNAL),
     PROFILES("profile", ErrorCode.PROFILE_PARAMETER, ErrorCode.PROFILE_INTERNAL);
 
     private final String path;

@@ -14,14 +14,7 @@ final class RoomBodies {
     private RoomBodies() {}
 
     /** A request that names a room and nothing more, or a response that does. */
-    record Room(
-            @Field(
-                            name = "GroupId",
-                            says = "The room.",
-                            required = true,
-                            bytes = Limits.GROUP_ID,
-                            refusal = ErrorCode.BAD_GROUP_ID)
-                    String groupId) {}
+    record Room(@RoomId String groupId) {}
 
     record CustomField(
             @Field(
@@ -61,6 +54,39 @@ final class RoomBodies {
     record Created(
             @Field(name = "GroupId", says = "The id of the new room.") String groupId,
             @Field(name = "Type", says = "AVChatRoom.") String type) {}
+
+    record Modify(
+            @RoomId String groupId,
+            @Field(name = "Name", says = "The new name.", bytes = Limits.GROUP_NAME) @Nullable String name,
+            @Field(name = "Introduction", says = "What the room is about.", bytes = Limits.GROUP_INTRODUCTION) @Nullable
+                    String introduction,
+            @Field(name = "Notification", says = "The room's notice.", bytes = Limits.GROUP_NOTIFICATION) @Nullable
+                    String notification,
+            @Field(name = "FaceUrl", says = "URL of the room's picture.", bytes = Limits.GROUP_FACE_URL) @Nullable
+                    String faceUrl,
+            @Field(
+                            name = "MuteAllMember",
+                            also = "ShutUpAllMember",
+                            says = "While On, only owner, admins and app admins may speak.",
+                            oneOf = {"On", "Off"})
+                    @Nullable
+                    String muteAll,
+            @Field(
+                            name = "AppDefinedData",
+                            says = "Custom fields to set; an empty value deletes a field.",
+                            items = Limits.GROUP_CUSTOM_FIELDS)
+                    @Nullable
+                    List<CustomField> customFields,
+            @Field(
+                            name = "From_Account",
+                            says = "Who is shown as the one who changed it; the calling admin when absent.")
+                    @Nullable
+                    String from,
+            @Field(name = "MaxMemberNum", says = "Accepted; a live room has no limit.") @Nullable Long mostMembers,
+            @Field(name = "ApplyJoinOption", says = "Accepted; a live room is always open.") @Nullable
+                    String applyJoinOption,
+            @Field(name = "InviteJoinOption", says = "Accepted; nobody is invited into a live room.") @Nullable
+                    String inviteJoinOption) {}
 
     record Filter(
             @Field(name = "GroupBaseInfoFilter", says = "Names of the fields to answer, all when absent.") @Nullable

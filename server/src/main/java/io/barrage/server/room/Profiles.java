@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -89,14 +90,28 @@ public final class Profiles {
         });
     }
 
+    /** Deletes an account; false when there is none. */
+    public CompletableFuture<Boolean> delete(int sdkAppId, String userId) {
+        AtomicBoolean existed = new AtomicBoolean();
+        return turn(new User(sdkAppId, userId), () -> {
+                    existed.set(accounts.delete(sdkAppId, userId));
+                    return Optional.empty();
+                })
+                .thenApply(gone -> existed.get());
+    }
+
     /** Runs writes of one user one after the other, so that what is kept is what was stored last. */
     private CompletableFuture<Account> inTurn(User user, Supplier<Account> write) {
+        return turn(user, () -> Optional.of(write.get())).thenApply(Optional::orElseThrow);
+    }
+
+    private CompletableFuture<Optional<Account>> turn(User user, Supplier<Optional<Account>> write) {
         CompletableFuture<Optional<Account>> turn = cache.asMap().compute(user, (same, before) -> {
             CompletableFuture<Optional<Account>> last =
                     before == null ? CompletableFuture.completedFuture(Optional.empty()) : before;
-            return last.handle((known, failed) -> "").thenApplyAsync(done -> Optional.of(write.get()), storage);
+            return last.handle((known, failed) -> "").thenApplyAsync(done -> write.get(), storage);
         });
-        return Objects.requireNonNull(turn).thenApply(Optional::orElseThrow);
+        return Objects.requireNonNull(turn);
     }
 
     /** How others see this user. */

@@ -41,6 +41,9 @@ public interface Accounts {
      */
     Account refuseSigsBefore(int sdkAppId, String userId, long from);
 
+    /** Deletes an account with its profile; false when there is none. Its tinyId is never given out again. */
+    boolean delete(int sdkAppId, String userId);
+
     /** All accounts of all apps some of whose UserSigs were made invalid. */
     List<Account> withRefusedSigs();
 }

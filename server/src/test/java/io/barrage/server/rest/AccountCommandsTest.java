@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AccountCommandsTest {
     private static final String IMPORT = "im_open_login_svc/account_import";
+    private static final String MANY = "im_open_login_svc/multiaccount_import";
+    private static final String DELETE = "im_open_login_svc/account_delete";
     private static final String CHECK = "im_open_login_svc/account_check";
     private static final String SET = "profile/portrait_set";
     private static final String GET = "profile/portrait_get";
@@ -146,5 +148,57 @@ class AccountCommandsTest {
         assertOk(rest.call(IMPORT, "{\"UserID\":\"kim\"}"));
         assertFails(40605, set("kim", "Tag_Profile_IM_Level", "18446744073709551621"));
         assertThat(get("\"kim\"", "").findPath("ProfileItem")).isEmpty();
+    }
+
+    @Test
+    @Covers(value = MANY, success = true)
+    void manyAccountsAreImportedAtOnce() {
+        assertThat(assertOk(rest.call(MANY, "{\"Accounts\":[\"kim\",\"\",\"" + "a".repeat(33) + "\"]}"))
+                        .path("FailAccounts"))
+                .hasSize(2);
+        assertThat(assertOk(rest.call(
+                                MANY,
+                                "{\"AccountList\":[{\"UserID\":\"lee\",\"Nick\":\"Lee\",\"FaceUrl\":\"l.png\"}]}"))
+                        .path("FailAccounts"))
+                .isEmpty();
+        assertThat(get("\"kim\",\"lee\"", "").has("Fail_Account")).isFalse();
+        assertThat(get("\"lee\"", "\"Tag_Profile_IM_Nick\"").findPath("Value").asText())
+                .isEqualTo("Lee");
+    }
+
+    @Test
+    @Covers(value = MANY, refusals = 70402, limits = true)
+    void oneTo100AccountsAreImported() {
+        assertFails(70402, rest.call(MANY, "{}"));
+        assertFails(70402, rest.call(MANY, "{\"Accounts\":[]}"));
+        assertFails(70402, rest.call(MANY, "{\"Accounts\":[7]}"));
+        assertOk(rest.call(MANY, "{\"Accounts\":[" + "\"x\",".repeat(99) + "\"x\"]}"));
+        assertFails(70402, rest.call(MANY, "{\"Accounts\":[" + "\"x\",".repeat(100) + "\"x\"]}"));
+    }
+
+    @Test
+    @Covers(value = DELETE, success = true)
+    void aDeletedAccountIsGoneWithItsProfile() {
+        assertOk(rest.call(IMPORT, "{\"UserID\":\"kim\",\"Nick\":\"Kim\"}"));
+        JsonNode results = assertOk(
+                        rest.call(DELETE, "{\"DeleteItem\":[{\"UserID\":\"kim\"},{\"UserID\":\"nobody\"}]}"))
+                .path("ResultItem");
+        assertThat(results.findValuesAsText("UserID")).containsExactly("kim", "nobody");
+        assertThat(results.findValuesAsText("ResultCode")).containsExactly("0", "70107");
+        assertThat(rest.call(CHECK, "{\"CheckItem\":[{\"UserID\":\"kim\"}]}")
+                        .findPath("AccountStatus")
+                        .asText())
+                .isEqualTo("NotImported");
+        assertOk(rest.call(IMPORT, "{\"UserID\":\"kim\"}"));
+        assertThat(get("\"kim\"", "").findPath("ProfileItem")).isEmpty();
+    }
+
+    @Test
+    @Covers(value = DELETE, refusals = 70402, limits = true)
+    void oneTo100AccountsAreDeleted() {
+        String one = "{\"UserID\":\"x\"}";
+        assertFails(70402, rest.call(DELETE, "{\"DeleteItem\":[]}"));
+        assertOk(rest.call(DELETE, "{\"DeleteItem\":[" + (one + ",").repeat(99) + one + "]}"));
+        assertFails(70402, rest.call(DELETE, "{\"DeleteItem\":[" + (one + ",").repeat(100) + one + "]}"));
     }
 }

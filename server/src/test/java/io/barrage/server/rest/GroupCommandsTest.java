@@ -6,14 +6,15 @@ import static io.barrage.server.rest.RestServer.GROUPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.protocol.Sender;
-import io.barrage.server.room.Membership;
-import io.barrage.server.room.Origin;
+import io.barrage.server.config.AppSettings;
+import io.barrage.server.room.Hooks;
 import io.barrage.server.room.RecordingReader;
-import io.barrage.server.room.RoomServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,17 +43,6 @@ class GroupCommandsTest {
     private JsonNode info(String ids, String more) {
         return assertOk(rest.call(GROUPS + "get_group_info", "{\"GroupIdList\":[" + ids + "]" + more + "}"))
                 .path("GroupInfo");
-    }
-
-    private RecordingReader join(String groupId) {
-        RecordingReader reader = new RecordingReader();
-        var joiner = new Membership.Joiner(new Sender("lee", 9, "", ""), 1, reader, false, false, Origin.SERVER);
-        rest.server
-                .rooms
-                .with(RoomServer.key(groupId), room -> room.membership().join(joiner))
-                .toCompletableFuture()
-                .join();
-        return reader;
     }
 
     @Test
@@ -142,7 +132,7 @@ class GroupCommandsTest {
     @Covers(value = GROUPS + "destroy_group", success = true)
     void aDismissedRoomIsGoneForEverybody() {
         create("live-1", "kim");
-        RecordingReader lee = join("live-1");
+        RecordingReader lee = rest.join("live-1", "lee");
         assertOk(rest.call(GROUPS + "destroy_group", "{\"GroupId\":\"live-1\"}"));
         JsonNode notice = lee.received().get(0).path("MsgBody");
         assertThat(notice.path("ReportType").asInt()).isEqualTo(5);
@@ -203,12 +193,119 @@ class GroupCommandsTest {
                         .path("OnlineMemberNum")
                         .asInt())
                 .isZero();
-        join("live-1");
+        rest.join("live-1", "lee");
         assertThat(rest.call(online, "{\"GroupId\":\"live-1\"}")
                         .path("OnlineMemberNum")
                         .asInt())
                 .isEqualTo(1);
         assertFails(10010, rest.call(online, "{\"GroupId\":\"missing\"}"));
         assertFails(10015, rest.call(online, "{}"));
+    }
+
+    private JsonNode modify(String more) {
+        return rest.call(GROUPS + "modify_group_base_info", "{\"GroupId\":\"live-1\"" + more + "}");
+    }
+
+    @Test
+    @Covers(value = GROUPS + "modify_group_base_info", success = true)
+    void aProfileIsChangedAndTheRoomIsTold() {
+        create("live-1", "kim");
+        RecordingReader lee = rest.join("live-1", "lee");
+        assertOk(modify(",\"Name\":\"夜 🌙\",\"Introduction\":\"i\",\"Notification\":\"n\",\"FaceUrl\":\"f\","
+                + "\"MaxMemberNum\":5,\"AppDefinedData\":[{\"Key\":\"live_url\",\"Value\":\"rtmp://x/2\"}],"
+                + "\"From_Account\":\"kim\""));
+        JsonNode info = info("\"live-1\"", "").path(0);
+        assertThat(info.path("Name").asText()).isEqualTo("夜 🌙");
+        assertThat(info.path("Introduction").asText()).isEqualTo("i");
+        assertThat(info.path("Notification").asText()).isEqualTo("n");
+        assertThat(info.path("FaceUrl").asText()).isEqualTo("f");
+        assertThat(info.path("InfoSeq").asInt()).isEqualTo(2);
+        assertThat(info.path("MaxMemberNum").asInt()).isZero();
+        JsonNode tip = lee.received().get(lee.received().size() - 1).path("MsgBody");
+        assertThat(tip.path("Operator_Account").asText()).isEqualTo("kim");
+        assertOk(modify(",\"AppDefinedData\":[{\"Key\":\"live_url\",\"Value\":\"\"}]"));
+        assertThat(info("\"live-1\"", "").path(0).path("AppDefinedData")).isEmpty();
+    }
+
+    @Test
+    void allAreMutedUnderEitherName() {
+        create("live-1", "kim");
+        assertOk(modify(",\"MuteAllMember\":\"On\""));
+        JsonNode info = info("\"live-1\"", "").path(0);
+        assertThat(info.path("MuteAllMember").asText()).isEqualTo("On");
+        assertThat(info.path("ShutUpAllMember").asText()).isEqualTo("On");
+        assertOk(modify(",\"ShutUpAllMember\":\"Off\""));
+        assertThat(info("\"live-1\"", "").path(0).path("MuteAllMember").asText())
+                .isEqualTo("Off");
+    }
+
+    @Test
+    @Covers(
+            value = GROUPS + "modify_group_base_info",
+            refusals = {10004, 10019},
+            limits = true)
+    void aProfileKeepsItsLimits() {
+        create("live-1", "kim");
+        String hundred = "n".repeat(100);
+        assertOk(modify(",\"Name\":\"" + hundred + "\""));
+        assertFails(10004, modify(",\"Name\":\"" + hundred + "n\""));
+        assertFails(10004, modify(",\"Name\":\"\""));
+        assertFails(10004, modify(",\"Introduction\":\"" + "i".repeat(401) + "\""));
+        assertFails(10004, modify(",\"Notification\":\"" + "直".repeat(134) + "\""));
+        assertFails(10004, modify(",\"FaceUrl\":\"" + "f".repeat(501) + "\""));
+        assertFails(10004, modify(",\"MuteAllMember\":\"on\""));
+        assertFails(10004, modify(",\"AppDefinedData\":[{\"Key\":\"1st\",\"Value\":\"x\"}]"));
+        assertFails(10004, modify(",\"AppDefinedData\":[{\"Key\":\"k\",\"Value\":\"" + "v".repeat(513) + "\"}]"));
+        assertFails(10019, modify(",\"Name\":\"x\",\"From_Account\":\"nobody\""));
+        assertThat(info("\"live-1\"", "").path(0).path("Name").asText()).isEqualTo(hundred);
+    }
+
+    @Test
+    @Covers(value = GROUPS + "create_group", limits = true)
+    void aNewRoomKeepsTheLimits() {
+        assertOk(create(",\"GroupId\":\"" + "g".repeat(48) + "\",\"Introduction\":\"" + "i".repeat(400)
+                + "\",\"Notification\":\"" + "n".repeat(400) + "\",\"FaceUrl\":\"" + "f".repeat(500) + "\""));
+        assertFails(10015, create(",\"GroupId\":\"" + "g".repeat(49) + "\""));
+        assertFails(10004, create(",\"Introduction\":\"" + "i".repeat(401) + "\""));
+        assertFails(10004, create(",\"Notification\":\"" + "n".repeat(401) + "\""));
+        assertFails(10004, create(",\"FaceUrl\":\"" + "f".repeat(501) + "\""));
+        String field = "{\"Key\":\"k%d\",\"Value\":\"\"}";
+        String ten = IntStream.range(0, 10).mapToObj(field::formatted).collect(Collectors.joining(","));
+        assertOk(create(",\"AppDefinedData\":[" + ten + "]"));
+        assertFails(10004, create(",\"AppDefinedData\":[" + ten + "," + field.formatted(10) + "]"));
+    }
+
+    @Test
+    @Covers(
+            value = GROUPS + "create_group",
+            refusals = {10036, 10037})
+    void anAppMayLimitItsRooms() {
+        rest.server.settings = new AppSettings(rest.server.settings).of(Map.of("rooms", "2", "rooms-per-owner", "1"));
+        create("live-1", "kim");
+        assertFails(10037, create(",\"Owner_Account\":\"kim\""));
+        assertOk(create(""));
+        assertFails(10036, create(""));
+    }
+
+    @Test
+    @Covers(value = GROUPS + "create_group", refusals = 10016)
+    void theAppsServerMayRefuseARoom() {
+        rest.server.hooks = new RefusingHooks(10016);
+        assertFails(10016, create(""));
+        rest.server.hooks = new RefusingHooks(10150);
+        assertFails(10150, create(""));
+        rest.server.hooks = Hooks.NONE;
+        assertOk(create(""));
+    }
+
+    @Test
+    void customFieldsAreFilteredByKey() {
+        assertOk(create(",\"GroupId\":\"live-1\",\"AppDefinedData\":[{\"Key\":\"a\",\"Value\":\"1\"},"
+                + "{\"Key\":\"b\",\"Value\":\"2\"}]"));
+        JsonNode info = info("\"live-1\"", ",\"ResponseFilter\":{\"AppDefinedDataFilter_Group\":[\"b\"]}")
+                .path(0);
+        assertThat(info.path("AppDefinedData")).hasSize(1);
+        assertThat(info.path("AppDefinedData").path(0).path("Key").asText()).isEqualTo("b");
+        assertThat(info.has("Name")).isTrue();
     }
 }

@@ -4,14 +4,13 @@ import static io.barrage.server.rest.RestAnswers.assertFails;
 import static io.barrage.server.rest.RestAnswers.assertOk;
 import static io.barrage.server.rest.RestServer.GROUPS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.protocol.Sender;
-import io.barrage.server.room.Membership;
-import io.barrage.server.room.Origin;
 import io.barrage.server.room.RecordingReader;
-import io.barrage.server.room.RoomServer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class GroupMessageCommandsTest {
             "\"MsgBody\":[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"你好 😀\"}}]";
 
     private final RestServer rest;
-    private final RecordingReader reader = new RecordingReader();
+    private RecordingReader reader = new RecordingReader();
 
     GroupMessageCommandsTest(@TempDir Path folder) {
         rest = new RestServer(folder);
@@ -31,12 +30,7 @@ class GroupMessageCommandsTest {
     @BeforeEach
     void enterARoom() {
         rest.call(GROUPS + "create_group", "{\"Type\":\"AVChatRoom\",\"Name\":\"x\",\"GroupId\":\"live-1\"}");
-        var joiner = new Membership.Joiner(new Sender("lee", 9, "", ""), 1, reader, false, false, Origin.SERVER);
-        rest.server
-                .rooms
-                .with(RoomServer.key("live-1"), room -> room.membership().join(joiner))
-                .toCompletableFuture()
-                .join();
+        reader = rest.join("live-1", "lee");
     }
 
     @AfterEach
@@ -127,5 +121,129 @@ class GroupMessageCommandsTest {
         assertFails(80002, notice(",\"Content\":\"" + "x".repeat(12 * 1024 + 1) + "\""));
         assertOk(notice(",\"Content\":\"" + "x".repeat(12 * 1024) + "\""));
         assertThat(reader.received()).hasSize(1);
+    }
+
+    @Test
+    @Covers(
+            value = GROUPS + "send_group_msg",
+            refusals = {10007, 10053},
+            limits = true)
+    void mentionsAreAtMostThirtyAndNobodyIsWrittenToAlone() {
+        String one = "{\"GroupAtAllFlag\":0,\"GroupAt_Account\":\"lee\"}";
+        assertOk(send("\"Random\":1,\"GroupAtInfo\":[" + (one + ",").repeat(29) + one + "]," + TEXT));
+        assertFails(10053, send("\"Random\":2,\"GroupAtInfo\":[" + (one + ",").repeat(30) + one + "]," + TEXT));
+        assertFails(10007, send("\"Random\":3,\"To_Account\":[\"lee\"]," + TEXT));
+        assertOk(send("\"Random\":4,\"To_Account\":[],\"OnlineOnlyFlag\":1,\"SendMsgControl\":[\"NoUnread\"]," + TEXT));
+        assertThat(reader.received()).hasSize(2);
+    }
+
+    @Test
+    @Covers(value = GROUPS + "send_group_msg", refusals = 10017)
+    void whoIsMutedSaysNothingOverRestEither() {
+        rest.accounts("kim");
+        assertOk(rest.call(
+                GROUPS + "forbid_send_msg", "{\"GroupId\":\"live-1\",\"Members_Account\":[\"kim\"],\"MuteTime\":60}"));
+        assertFails(10017, send("\"Random\":1,\"From_Account\":\"kim\"," + TEXT));
+        assertOk(send("\"Random\":1," + TEXT));
+        rest.server.clock.advance(Duration.ofSeconds(61));
+        assertOk(send("\"Random\":2,\"From_Account\":\"kim\"," + TEXT));
+    }
+
+    @Test
+    @Covers(value = GROUPS + "send_group_msg", refusals = 10016)
+    void theAppsServerMayRefuseAMessageUnlessItIsPassedBy() {
+        rest.server.hooks = new RefusingHooks(10016);
+        assertFails(10016, send("\"Random\":1," + TEXT));
+        rest.server.hooks = new RefusingHooks(10200);
+        assertFails(10200, send("\"Random\":1," + TEXT));
+        assertOk(send("\"Random\":1,\"ForbidCallbackControl\":[\"ForbidBeforeSendMsgCallback\"]," + TEXT));
+        assertFails(10004, send("\"Random\":2,\"ForbidCallbackControl\":[\"All\"]," + TEXT));
+        assertThat(reader.received()).hasSize(1);
+    }
+
+    private JsonNode broadcast(String more) {
+        return rest.call(GROUPS + "send_broadcast_msg", "{" + more + "}");
+    }
+
+    @Test
+    @Covers(value = GROUPS + "send_broadcast_msg", success = true)
+    void aBroadcastReachesAllRooms() {
+        rest.room("live-2");
+        RecordingReader other = rest.join("live-2", "kim");
+        assertThat(assertOk(broadcast("\"Random\":7," + TEXT)).path("MsgSeq").asLong())
+                .isEqualTo(1);
+        assertThat(assertOk(broadcast("\"Random\":7," + TEXT)).path("MsgSeq").asLong())
+                .isEqualTo(1);
+        await().until(() -> texts(reader) == 1 && texts(other) == 1);
+        assertThat(assertOk(broadcast("\"Random\":8," + TEXT)).path("MsgSeq").asLong())
+                .isEqualTo(2);
+    }
+
+    private static long texts(RecordingReader reader) {
+        return reader.received().stream()
+                .filter(item -> item.path("MsgBody").isArray())
+                .count();
+    }
+
+    @Test
+    @Covers(
+            value = GROUPS + "send_broadcast_msg",
+            refusals = {10004, 10019, 80002},
+            limits = true)
+    void whatIsNoBroadcastIsRefused() {
+        assertFails(10004, broadcast("\"Random\":1"));
+        assertFails(10004, broadcast(TEXT));
+        assertFails(10004, broadcast("\"Random\":4294967296," + TEXT));
+        assertFails(10019, broadcast("\"Random\":1,\"From_Account\":\"nobody\"," + TEXT));
+        assertFails(80002, broadcast("\"Random\":1," + TEXT.replace("你好", "x".repeat(12_300))));
+        assertOk(broadcast("\"Random\":4294967295," + TEXT.replace("你好", "x".repeat(12_000))));
+    }
+
+    @Test
+    @Covers(value = GROUPS + "send_broadcast_msg", refusals = 10023)
+    void broadcastsMustNotFollowTooFast(@TempDir Path another) {
+        try (RestServer slow = new RestServer(another, Map.of())) {
+            String body = "{\"Random\":1," + TEXT + "}";
+            assertOk(slow.call(GROUPS + "send_broadcast_msg", body));
+            assertFails(10023, slow.call(GROUPS + "send_broadcast_msg", body));
+        }
+    }
+
+    private JsonNode recall(String seqs, String more) {
+        return rest.call(
+                GROUPS + "group_msg_recall", "{\"GroupId\":\"live-1\",\"MsgSeqList\":[" + seqs + "]" + more + "}");
+    }
+
+    private static String seq(long seq) {
+        return "{\"MsgSeq\":" + seq + "}";
+    }
+
+    @Test
+    @Covers(value = GROUPS + "group_msg_recall", success = true)
+    void aMessageIsTakenBackWithinAnHour() {
+        long old = assertOk(send("\"Random\":1," + TEXT)).path("MsgSeq").asLong();
+        rest.server.clock.advance(Duration.ofMinutes(61));
+        long fresh = assertOk(send("\"Random\":2," + TEXT)).path("MsgSeq").asLong();
+        JsonNode results = assertOk(recall(seq(fresh) + "," + seq(old) + "," + seq(999), ",\"Reason\":\"spam\""))
+                .path("RecallRetList");
+        assertThat(results.findValuesAsText("MsgSeq")).containsExactly("" + fresh, "" + old, "999");
+        assertThat(results.findValuesAsText("RetCode")).containsExactly("0", "10031", "10030");
+        JsonNode told = reader.received().get(reader.received().size() - 1);
+        assertThat(told.findPath("GroupWithdrawInfoArray")
+                        .path(0)
+                        .path("MsgSeq")
+                        .asLong())
+                .isEqualTo(fresh);
+        assertThat(recall(seq(fresh), "").findValuesAsText("RetCode")).containsExactly("10032");
+    }
+
+    @Test
+    @Covers(value = GROUPS + "group_msg_recall", refusals = 10004, limits = true)
+    void oneToTenMessagesAreTakenBack() {
+        assertFails(10004, recall("", ""));
+        assertFails(10004, recall("{}", ""));
+        assertOk(recall((seq(1) + ",").repeat(9) + seq(1), ",\"Reason\":\"" + "r".repeat(100) + "\""));
+        assertFails(10004, recall((seq(1) + ",").repeat(10) + seq(1), ""));
+        assertFails(10004, recall(seq(1), ",\"Reason\":\"" + "r".repeat(101) + "\""));
     }
 }

@@ -1,5 +1,7 @@
 package io.barrage.server.rest;
 
+import static io.barrage.server.rest.RestAnswers.assertOk;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.UserSig;
@@ -9,6 +11,10 @@ import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.AppSettings;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
+import io.barrage.server.room.Membership;
+import io.barrage.server.room.Origin;
+import io.barrage.server.room.Profiles;
+import io.barrage.server.room.RecordingReader;
 import io.barrage.server.room.RoomServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +40,7 @@ final class RestServer implements AutoCloseable {
     RestServer(Path folder, Map<String, String> settings) {
         server = new RoomServer(folder);
         AppConfig config = new AppSettings(AppConfig.defaults()).of(settings);
+        server.settings = config;
         AppDirectory apps = new AppDirectory(server.storage.apps(), new AppSettings(config), server.blocking);
         api = new RestApi(new RestApi.Services(
                 apps, server.profiles, server.rooms, server.storage.rooms(), server.blocking, server.clock));
@@ -65,6 +72,32 @@ final class RestServer implements AutoCloseable {
         return api.handle(new HttpCall(method, path, parameters, body))
                 .toCompletableFuture()
                 .join();
+    }
+
+    /** Makes accounts exist. */
+    void accounts(String... users) {
+        for (String user : users) {
+            assertOk(call(
+                    "im_open_login_svc/account_import", "{\"UserID\":\"" + user + "\",\"Nick\":\"" + user + "!\"}"));
+        }
+    }
+
+    /** Creates a room without an owner. */
+    void room(String groupId) {
+        assertOk(call(
+                GROUPS + "create_group", "{\"Type\":\"AVChatRoom\",\"Name\":\"x\",\"GroupId\":\"" + groupId + "\"}"));
+    }
+
+    /** A user with an account enters a room. */
+    RecordingReader join(String groupId, String user) {
+        RecordingReader reader = new RecordingReader();
+        var account = server.profiles.ensure(APP, user).join();
+        var joiner = new Membership.Joiner(Profiles.sender(account), 1, reader, false, false, Origin.SERVER);
+        server.rooms
+                .with(RoomServer.key(groupId), room -> room.membership().join(joiner))
+                .toCompletableFuture()
+                .join();
+        return reader;
     }
 
     /** What is answered at {@code /v4/openapi.json}. */

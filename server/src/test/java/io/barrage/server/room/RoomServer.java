@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,7 +28,10 @@ public final class RoomServer implements AutoCloseable {
     static final Duration KEEP_LOST = Duration.ofMinutes(3);
 
     /** Of the one app. */
-    volatile AppConfig settings = AppConfig.defaults();
+    public volatile AppConfig settings = AppConfig.defaults();
+
+    /** The app's own server. */
+    public volatile Hooks hooks = Hooks.NONE;
 
     public final HandClock clock = new HandClock();
     public final SqlStorage storage;
@@ -60,7 +64,27 @@ public final class RoomServer implements AutoCloseable {
     Rooms.Parts parts() {
         RoomConfig config = new RoomConfig(64, Duration.ZERO, 20, Duration.ofHours(24), 1000);
         return new Rooms.Parts(
-                engine, engine, engine, RecordingAudience::of, config, app -> settings, Hooks.NONE, KEEP_LOST, clock);
+                engine, engine, engine, RecordingAudience::of, config, app -> settings, asNow(), KEEP_LOST, clock);
+    }
+
+    /** Whatever {@link #hooks} is when it is asked. */
+    private Hooks asNow() {
+        return new Hooks() {
+            @Override
+            public boolean wants(int sdkAppId, HookKind kind) {
+                return hooks.wants(sdkAppId, kind);
+            }
+
+            @Override
+            public CompletionStage<HookVerdict> ask(HookEvent event) {
+                return hooks.ask(event);
+            }
+
+            @Override
+            public void tell(HookEvent event) {
+                hooks.tell(event);
+            }
+        };
     }
 
     public static RoomKey key(String groupId) {

@@ -159,4 +159,16 @@ abstract class AccountsContract extends StorageContract {
         assertThat(shared.profile()).hasSize(THREADS).containsValue("值 " + (each - 1));
         assertThat(Set.copyOf(shared.profile().values())).hasSize(1);
     }
+
+    @Test
+    void aDeletedAccountIsGoneWithItsProfile() {
+        long before = accounts().setProfile(APP, "kim", Map.of(NICK, "Kim")).tinyId();
+        assertThat(accounts().delete(OTHER_APP, "kim")).isFalse();
+        assertThat(accounts().delete(APP, "kim")).isTrue();
+        assertThat(accounts().delete(APP, "kim")).isFalse();
+        assertThat(accounts().find(APP, "kim")).isEmpty();
+        Account again = accounts().ensure(APP, "kim");
+        assertThat(again.profile()).isEmpty();
+        assertThat(again.tinyId()).isNotEqualTo(before);
+    }
 }

@@ -88,6 +88,16 @@ final class SqlAccounts implements Accounts {
     }
 
     @Override
+    public boolean delete(int sdkAppId, String userId) {
+        return database.statement(
+                handle -> handle.createUpdate("DELETE FROM account WHERE sdk_app_id = :app AND user_id = :user")
+                                .bind("app", sdkAppId)
+                                .bind("user", userId)
+                                .execute()
+                        > 0);
+    }
+
+    @Override
     public List<Account> withRefusedSigs() {
         return database.query(handle ->
                 handle.createQuery(SELECT + "a.sigs_valid_from > 0").scanResultSet((rows, context) -> accounts(rows)));
