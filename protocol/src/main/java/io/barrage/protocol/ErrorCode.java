@@ -42,6 +42,9 @@ public enum ErrorCode {
     ATTRIBUTE_CONFLICT(10056, "the attributes were changed by somebody else; get them and try again"),
     TOO_MANY_COUNTERS(10063, "more than 20 counters"),
 
+    EXTENSION_CONFLICT(23001, "the key was changed by somebody else"),
+    EXTENSION_ABSENT(23004, "the message has no such key"),
+
     PROFILE_PARAMETER(40001, "bad profile parameter"),
     PROFILE_NO_ACCOUNT(40002, "no account given"),
     PROFILE_ACCOUNT_UNKNOWN(40003, "the account does not exist"),
@@ -77,6 +80,8 @@ public enum ErrorCode {
 
     MESSAGE_TOO_LONG(80002, "message too long"),
     HOOK_FAILED(80003, "the app's server did not answer"),
+    MESSAGE_PARAMETER(90001, "bad parameter"),
+    MESSAGE_INTERNAL(90994, "internal error; try again"),
     INSTANCE_KICKED(91101, "this instance was replaced by a newer login");
 
     private final int code;

@@ -17,7 +17,9 @@ public interface RoomData {
         /** The marks of members, numbers with commas between. */
         MARK(3),
         /** Accounts shown among the members without being there, since which unix millisecond. */
-        ROBOT(4);
+        ROBOT(4),
+        /** What hangs on messages, by position and key instead of the user id. */
+        EXTENSION(5);
 
         private final int number;
 

@@ -7,7 +7,9 @@ enum Caller {
     /** With an owner's rights in every room of the app, without being a member. */
     APP_ADMIN_AS_OWNER("app admin, as the owner of any room"),
     /** In the name of any account of the app. */
-    APP_ADMIN_AS_USER("app admin, as any account");
+    APP_ADMIN_AS_USER("app admin, as any account"),
+    /** Nobody: it is known, and refused for every room. */
+    NOBODY("nobody, live rooms do not have it");
 
     private final String words;
 

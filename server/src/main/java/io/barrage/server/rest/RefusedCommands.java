@@ -6,6 +6,7 @@ import static io.barrage.protocol.ErrorCode.NO_PERMISSION;
 import static io.barrage.protocol.ErrorCode.NO_ROAMING;
 import static io.barrage.protocol.ErrorCode.NO_SUCH_GROUP;
 import static io.barrage.server.rest.RestService.GROUPS;
+import static io.barrage.server.rest.RestService.MESSAGES;
 
 import io.barrage.protocol.ErrorCode;
 import io.barrage.server.room.Refused;
@@ -23,30 +24,44 @@ final class RefusedCommands {
     }
 
     void addTo(CommandTable table) {
-        table.add(refused("add_group_member", NO_PERMISSION, "members join a live room themselves"));
+        table.add(refused(GROUPS, "add_group_member", NO_PERMISSION, "members join a live room themselves"));
         table.add(refused(
-                "delete_group_member", BAD_PARAMETER, "nobody is kicked out of a live room; mute or ban instead"));
-        table.add(refused("modify_group_member_info", NO_PERMISSION, "a live room keeps no profiles of members"));
+                GROUPS,
+                "delete_group_member",
+                BAD_PARAMETER,
+                "nobody is kicked out of a live room; mute or ban instead"));
+        table.add(
+                refused(GROUPS, "modify_group_member_info", NO_PERMISSION, "a live room keeps no profiles of members"));
         table.add(refused(
-                "get_group_member_info", NO_PERMISSION, "a live room keeps no members; get_members has those online"));
+                GROUPS,
+                "get_group_member_info",
+                NO_PERMISSION,
+                "a live room keeps no members; get_members has those online"));
         table.add(refused(
+                GROUPS,
                 "get_specified_group_member_info",
                 NO_PERMISSION,
                 "a live room keeps no members; check_members tells who is online"));
         table.add(refused(
-                "get_role_in_group", NO_PERMISSION, "a live room keeps no members; get_admin_list has its admins"));
-        table.add(refused("change_group_owner", NO_PERMISSION, "the owner of a live room stays"));
-        table.add(refused("import_group_member", NO_PERMISSION, "members join a live room themselves"));
-        table.add(refused("import_group_msg", NO_PERMISSION, "a live room keeps no history"));
-        table.add(refused("group_msg_get_simple", NO_ROAMING, "a live room keeps no history"));
-        table.add(refused("set_unread_msg_num", NO_PERMISSION, "a live room has no unread count"));
-        table.add(refused("clear_group_msg", NO_PERMISSION, "a live room keeps no history"));
+                GROUPS,
+                "get_role_in_group",
+                NO_PERMISSION,
+                "a live room keeps no members; get_admin_list has its admins"));
+        table.add(refused(GROUPS, "change_group_owner", NO_PERMISSION, "the owner of a live room stays"));
+        table.add(refused(GROUPS, "import_group_member", NO_PERMISSION, "members join a live room themselves"));
+        table.add(refused(GROUPS, "import_group_msg", NO_PERMISSION, "a live room keeps no history"));
+        table.add(refused(GROUPS, "group_msg_get_simple", NO_ROAMING, "a live room keeps no history"));
+        table.add(refused(GROUPS, "set_unread_msg_num", NO_PERMISSION, "a live room has no unread count"));
+        table.add(refused(GROUPS, "clear_group_msg", NO_PERMISSION, "a live room keeps no history"));
+        table.add(refused(
+                MESSAGES, "modify_group_msg", NO_PERMISSION, "messages of a live room are not changed afterwards"));
         table.add(RestCommand.of(GROUPS, "import_group", Nothing.class, Nothing.class, (call, request) -> {
                     Refused refused = new Refused(
                             NO_PERMISSION, "import_group: not supported by AVChatRoom (expected: create_group)");
                     return CompletableFuture.failedFuture(refused);
                 })
                 .says("Is refused: live rooms are not imported but created.")
+                .by(Caller.NOBODY)
                 .refuses(NO_PERMISSION));
         table.add(RestCommand.of(
                         GROUPS,
@@ -63,12 +78,13 @@ final class RefusedCommands {
     }
 
     /** A command that is refused for every room, if there is the room. */
-    private RestCommand<RoomBodies.Room, Nothing> refused(String name, ErrorCode code, String why) {
+    private RestCommand<RoomBodies.Room, Nothing> refused(
+            RestService service, String name, ErrorCode code, String why) {
         ErrorCode[] codes = code == NO_ROAMING
                 ? new ErrorCode[] {NO_SUCH_GROUP, BAD_GROUP_ID, code}
                 : new ErrorCode[] {code, NO_SUCH_GROUP, BAD_GROUP_ID};
         return RestCommand.of(
-                        GROUPS,
+                        service,
                         name,
                         RoomBodies.Room.class,
                         Nothing.class,
@@ -77,6 +93,7 @@ final class RefusedCommands {
                             throw new Refused(code, name + ": not supported by AVChatRoom; " + why);
                         }))
                 .says("Is refused: " + why + ".")
+                .by(Caller.NOBODY)
                 .refuses(codes)
                 .example(ROOM);
     }

@@ -61,6 +61,7 @@ public final class RestApi implements HttpRoutes.Handler {
         new LiveMemberCommands(services).addTo(table);
         new StateCommands(services).addTo(table);
         new JoinedRoomsCommand(services).addTo(table);
+        new ExtensionCommands(services).addTo(table);
         new RefusedCommands(services).addTo(table);
         new AccountCommands(services.profiles()).addTo(table);
         new ProfileCommands(services.profiles()).addTo(table);

@@ -56,6 +56,7 @@ public final class Room {
     private final Attributes attributes;
     private final Counters counters;
     private final Recalls recalls;
+    private final Extensions extensions;
     private RoomRecord record;
     private CompletionStage<?> lastChange = CompletableFuture.completedFuture(null);
     private long dismissedAt;
@@ -82,6 +83,7 @@ public final class Room {
         this.attributes = new Attributes(this, parts.data(), held.attributes());
         this.counters = new Counters(this, parts.data(), held.counters());
         this.recalls = new Recalls(this);
+        this.extensions = new Extensions(this, parts.data(), table(held, RoomData.Table.EXTENSION));
     }
 
     public RoomKey key() {
@@ -131,6 +133,11 @@ public final class Room {
 
     public Recalls recalls() {
         return recalls;
+    }
+
+    /** What the app's server hangs on messages. */
+    public Extensions extensions() {
+        return extensions;
     }
 
     RoomHooks hooks() {

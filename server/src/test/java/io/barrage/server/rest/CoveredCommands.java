@@ -1,13 +1,18 @@
 package io.barrage.server.rest;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Which tests cover which commands, read from the test classes. */
 final class CoveredCommands {
@@ -18,12 +23,24 @@ final class CoveredCommands {
 
     CoveredCommands(Collection<RestCommand<?, ?>> table) {
         this.table = table;
-        new ClassFileImporter()
-                .importPackages("io.barrage.server.rest").stream()
-                        .filter(type -> type.getSimpleName().endsWith("Test"))
-                        .map(JavaClass::reflect)
-                        .sorted(Comparator.comparing(Class::getSimpleName))
-                        .forEach(this::read);
+        testClasses().forEach(this::read);
+    }
+
+    private static List<Class<?>> testClasses() {
+        List<Class<?>> classes = new ArrayList<>();
+        URL here = Objects.requireNonNull(CoveredCommands.class.getResource("."));
+        try (Stream<Path> files = Files.list(Path.of(here.toURI()))) {
+            for (Path file : files.sorted().toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith("Test.class")) {
+                    classes.add(
+                            Class.forName(CoveredCommands.class.getPackageName() + "." + name.replace(".class", "")));
+                }
+            }
+        } catch (IOException | URISyntaxException | ClassNotFoundException e) {
+            throw new AssertionError("the test classes cannot be listed", e);
+        }
+        return classes;
     }
 
     private void read(Class<?> type) {

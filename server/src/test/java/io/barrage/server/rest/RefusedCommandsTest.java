@@ -13,18 +13,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** What live rooms do not have, the documents say how that is answered. */
 class RefusedCommandsTest {
     private static final Map<String, Integer> REFUSED = Map.ofEntries(
-            Map.entry("add_group_member", 10007),
-            Map.entry("delete_group_member", 10004),
-            Map.entry("modify_group_member_info", 10007),
-            Map.entry("get_group_member_info", 10007),
-            Map.entry("get_specified_group_member_info", 10007),
-            Map.entry("get_role_in_group", 10007),
-            Map.entry("change_group_owner", 10007),
-            Map.entry("import_group_member", 10007),
-            Map.entry("import_group_msg", 10007),
-            Map.entry("group_msg_get_simple", 10044),
-            Map.entry("set_unread_msg_num", 10007),
-            Map.entry("clear_group_msg", 10007));
+            Map.entry(GROUPS + "add_group_member", 10007),
+            Map.entry(GROUPS + "delete_group_member", 10004),
+            Map.entry(GROUPS + "modify_group_member_info", 10007),
+            Map.entry(GROUPS + "get_group_member_info", 10007),
+            Map.entry(GROUPS + "get_specified_group_member_info", 10007),
+            Map.entry(GROUPS + "get_role_in_group", 10007),
+            Map.entry(GROUPS + "change_group_owner", 10007),
+            Map.entry(GROUPS + "import_group_member", 10007),
+            Map.entry(GROUPS + "import_group_msg", 10007),
+            Map.entry(GROUPS + "group_msg_get_simple", 10044),
+            Map.entry(GROUPS + "set_unread_msg_num", 10007),
+            Map.entry(GROUPS + "clear_group_msg", 10007),
+            Map.entry("openim/modify_group_msg", 10007));
 
     private final RestServer rest;
 
@@ -49,7 +50,8 @@ class RefusedCommandsTest {
                 GROUPS + "import_group_member",
                 GROUPS + "import_group_msg",
                 GROUPS + "set_unread_msg_num",
-                GROUPS + "clear_group_msg"
+                GROUPS + "clear_group_msg",
+                "openim/modify_group_msg"
             },
             refusals = 10007)
     @Covers(value = GROUPS + "delete_group_member", refusals = 10004)
@@ -57,8 +59,8 @@ class RefusedCommandsTest {
     void aRoomHasNoSuchThing() {
         rest.room("live-1");
         REFUSED.forEach((command, code) -> {
-            assertFails(code, rest.call(GROUPS + command, "{\"GroupId\":\"live-1\",\"MemberList\":[]}"));
-            assertFails(10010, rest.call(GROUPS + command, "{\"GroupId\":\"missing\"}"));
+            assertFails(code, rest.call(command, "{\"GroupId\":\"live-1\",\"MemberList\":[]}"));
+            assertFails(10010, rest.call(command, "{\"GroupId\":\"missing\"}"));
         });
     }
 

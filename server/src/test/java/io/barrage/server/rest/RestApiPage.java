@@ -102,7 +102,7 @@ final class RestApiPage {
         return "| `%s` | %s | %s | %s |\n"
                 .formatted(
                         command.path(),
-                        String.join("<br>", covered.success(command)),
+                        command.caller() == Caller.NOBODY ? "(none)" : String.join("<br>", covered.success(command)),
                         String.join("<br>", refusals),
                         String.join("<br>", covered.limits(command)));
     }

@@ -29,7 +29,7 @@ class RestTableTest {
         CoveredCommands covered = new CoveredCommands(rest.table());
         List<String> holes = new ArrayList<>();
         for (RestCommand<?, ?> command : rest.table()) {
-            if (covered.success(command).isEmpty()) {
+            if (command.caller() != Caller.NOBODY && covered.success(command).isEmpty()) {
                 holes.add(command.path() + ": success");
             }
             if (covered.limits(command).isEmpty()) {

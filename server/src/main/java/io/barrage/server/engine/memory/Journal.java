@@ -105,7 +105,7 @@ final class Journal implements AutoCloseable {
     }
 
     synchronized void entry(RoomKey room, RoomData.Table table, String userId, String value) {
-        JournalRecord.writeEntry(begin(JournalRecord.SMALL), room, table, userId, value);
+        JournalRecord.writeEntry(begin(JournalRecord.SMALL + 3 * value.length()), room, table, userId, value);
         end();
     }
 

@@ -1,0 +1,165 @@
+package io.barrage.server.room;
+
+import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.EventKind;
+import io.barrage.server.engine.RoomData;
+import io.barrage.server.engine.RoomData.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys and values that the app's server hangs on messages (rest-api.md section 4.30), kept as long as the room's timeline
+ * holds the message. On the room's loop.
+ */
+public final class Extensions {
+    private static final String SEPARATOR = "\n";
+
+    private final Room room;
+    private final RoomData data;
+    private final TreeMap<Long, OfMessage> byMessage = new TreeMap<>();
+
+    Extensions(Room room, RoomData data, Map<String, String> held) {
+        this.room = room;
+        this.data = data;
+        held.forEach((entry, value) -> {
+            String[] at = entry.split(SEPARATOR, 2);
+            String[] parts = value.split(SEPARATOR, 2);
+            OfMessage message = of(Long.parseLong(at[0]));
+            long number = Long.parseLong(parts[0]);
+            if (at[1].isEmpty()) {
+                message.latest = number;
+                message.cleared = Long.parseLong(parts[1]);
+            } else {
+                message.byKey.put(at[1], new Extension(at[1], parts[1], number));
+            }
+        });
+    }
+
+    /** @param seq which change to this message set it last, from 1 on; each key that changes counts */
+    public record Extension(String key, String value, long seq) {}
+
+    /**
+     * What came of one key.
+     *
+     * @param extension as it is now; with an empty value when there is none
+     */
+    public record Outcome(ErrorCode result, Extension extension) {}
+
+    /**
+     * All of a message.
+     *
+     * @param latest the version of the last change, 0 for none
+     * @param cleared the version in which all were deleted, 0 for never
+     */
+    public record All(List<Extension> extensions, long latest, long cleared) {}
+
+    private static final class OfMessage {
+        final Map<String, Extension> byKey = new HashMap<>();
+        long latest;
+        long cleared;
+    }
+
+    private OfMessage of(long seq) {
+        return byMessage.computeIfAbsent(seq, message -> new OfMessage());
+    }
+
+    /** The extensions of a message, by their version. */
+    public All all(long seq) {
+        requireMessage(seq);
+        OfMessage message = byMessage.getOrDefault(seq, new OfMessage());
+        return new All(
+                message.byKey.values().stream()
+                        .sorted(Comparator.comparingLong(Extension::seq))
+                        .toList(),
+                message.latest,
+                message.cleared);
+    }
+
+    /** @param known the version that the caller knows of this key, or null to set it whatever there is */
+    public record Wanted(String key, String value, @Nullable Long known) {}
+
+    /** Sets keys; one that somebody else has changed since the known version is left as it is (23001). */
+    public List<Outcome> set(long seq, List<Wanted> wanted) {
+        requireMessage(seq);
+        OfMessage message = of(seq);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Wanted one : wanted) {
+            Extension now = message.byKey.get(one.key());
+            if (one.known() != null && one.known() != (now == null ? 0 : now.seq())) {
+                outcomes.add(
+                        new Outcome(ErrorCode.EXTENSION_CONFLICT, now == null ? new Extension(one.key(), "", 0) : now));
+                continue;
+            }
+            Extension changed = new Extension(one.key(), one.value(), ++message.latest);
+            message.byKey.put(one.key(), changed);
+            put(seq, one.key(), message.latest + SEPARATOR + one.value());
+            outcomes.add(new Outcome(ErrorCode.OK, changed));
+        }
+        store(seq, message);
+        return outcomes;
+    }
+
+    /** Deletes keys; one that is not there is told so (23004). */
+    public List<Outcome> delete(long seq, List<String> keys) {
+        requireMessage(seq);
+        OfMessage message = of(seq);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String key : keys) {
+            boolean existed = message.byKey.remove(key) != null;
+            if (existed) {
+                message.latest++;
+                put(seq, key, "");
+            }
+            ErrorCode result = existed ? ErrorCode.OK : ErrorCode.EXTENSION_ABSENT;
+            outcomes.add(new Outcome(result, new Extension(key, "", existed ? message.latest : 0)));
+        }
+        store(seq, message);
+        return outcomes;
+    }
+
+    /** Deletes all. */
+    public void clear(long seq) {
+        requireMessage(seq);
+        OfMessage message = of(seq);
+        message.byKey.keySet().forEach(key -> put(seq, key, ""));
+        message.byKey.clear();
+        message.latest++;
+        message.cleared = message.latest;
+        store(seq, message);
+    }
+
+    private void requireMessage(long seq) {
+        room.requireOpen();
+        TimelineEvent event = room.timeline().event(seq);
+        if (event == null || event.item().kind() != EventKind.MESSAGE) {
+            throw new Refused(
+                    ErrorCode.BAD_PARAMETER, "MsgSeq: " + seq + " (expected: a message that the room still holds)");
+        }
+        forgetOld();
+    }
+
+    /** What hangs on messages that are no longer held goes with them. */
+    private void forgetOld() {
+        while (!byMessage.isEmpty() && room.timeline().event(byMessage.firstKey()) == null) {
+            long seq = byMessage.firstKey();
+            OfMessage message = byMessage.remove(seq);
+            if (message != null) {
+                message.byKey.keySet().forEach(key -> put(seq, key, ""));
+                put(seq, "", "");
+            }
+        }
+    }
+
+    private void store(long seq, OfMessage message) {
+        put(seq, "", message.latest + SEPARATOR + message.cleared);
+    }
+
+    private void put(long seq, String key, String value) {
+        data.put(room.key(), Table.EXTENSION, seq + SEPARATOR + key, value).exceptionally(Room::logged);
+    }
+}
