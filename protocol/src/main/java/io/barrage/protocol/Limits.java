@@ -47,6 +47,10 @@ public final class Limits {
     public static final int ELEMENTS = 100;
 
     public static final int PROFILE_VALUE = 500;
+    public static final int PROFILE_LOCATION = 16;
+    /** Custom fields of a user's profile. */
+    public static final int PROFILE_CUSTOM_FIELDS = 20;
+
     /** Users in one profile or account request. */
     public static final int USERS_PER_REQUEST = 100;
     /** Groups in one group info request. */

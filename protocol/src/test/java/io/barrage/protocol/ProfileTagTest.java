@@ -18,11 +18,8 @@ class ProfileTagTest {
             strings = {
                 "Tag_Profile_IM_Nick",
                 "Tag_Profile_IM_Image",
-                "Tag_Profile_IM_Gender",
                 "Tag_Profile_IM_Location",
                 "Tag_Profile_IM_SelfSignature",
-                "Tag_Profile_IM_AllowType",
-                "Tag_Profile_IM_AdminForbidType",
                 "Tag_Profile_Custom_lv",
                 "Tag_Profile_Custom_Abcdefgh"
             })
@@ -32,6 +29,27 @@ class ProfileTagTest {
         assertThat(take(tag, "null")).contains(ErrorCode.PROFILE_TYPE);
         assertThat(take(tag, "{}")).contains(ErrorCode.PROFILE_TYPE);
         assertThat(changes).isEqualTo(Map.of(tag, "直播 😀"));
+    }
+
+    @Test
+    void tagsWithFewValuesTakeThoseOnly() throws Exception {
+        assertThat(take("Tag_Profile_IM_Gender", "\"Gender_Type_Female\"")).isEmpty();
+        assertThat(take("Tag_Profile_IM_Gender", "\"\"")).isEmpty();
+        assertThat(take("Tag_Profile_IM_Gender", "\"female\"")).contains(ErrorCode.PROFILE_VALUE);
+        assertThat(take("Tag_Profile_IM_AllowType", "\"AllowType_Type_DenyAny\""))
+                .isEmpty();
+        assertThat(take("Tag_Profile_IM_AllowType", "\"DenyAny\"")).contains(ErrorCode.PROFILE_VALUE);
+        assertThat(take("Tag_Profile_IM_AdminForbidType", "\"AdminForbid_Type_SendOut\""))
+                .isEmpty();
+        assertThat(take("Tag_Profile_IM_AdminForbidType", "7")).contains(ErrorCode.PROFILE_TYPE);
+    }
+
+    @Test
+    void aLocationIsShort() throws Exception {
+        assertThat(take("Tag_Profile_IM_Location", "\"" + "l".repeat(16) + "\""))
+                .isEmpty();
+        assertThat(take("Tag_Profile_IM_Location", "\"" + "l".repeat(17) + "\""))
+                .contains(ErrorCode.PROFILE_VALUE);
     }
 
     @ParameterizedTest

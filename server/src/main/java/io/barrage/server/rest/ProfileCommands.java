@@ -50,7 +50,7 @@ final class ProfileCommands {
                         PROFILES, "portrait_get", ProfileBodies.Get.class, ProfileBodies.Profiles.class, this::get)
                 .says("Answers the profiles of up to 100 users.")
                 .by(Caller.APP_ADMIN)
-                .refuses(PROFILE_PARAMETER)
+                .refuses(PROFILE_PARAMETER, PROFILE_TAG_UNKNOWN)
                 .example("{\"To_Account\":[\"kim\"],\"TagList\":[\"Tag_Profile_IM_Nick\"]}"));
     }
 
@@ -73,6 +73,9 @@ final class ProfileCommands {
 
     private CompletionStage<ProfileBodies.Profiles> get(RestCall call, ProfileBodies.Get request) {
         List<String> tags = Objects.requireNonNullElse(request.tags(), List.of());
+        tags.stream().filter(tag -> !ProfileTag.known(tag)).findFirst().ifPresent(tag -> {
+            throw new Refused(PROFILE_TAG_UNKNOWN, PROFILE_TAG_UNKNOWN.text() + ": " + tag);
+        });
         return AccountCommands.found(profiles, call.sdkAppId(), request.users()).thenApply(accounts -> {
             List<ProfileBodies.UserProfile> users = new ArrayList<>();
             List<String> failed = new ArrayList<>();

@@ -3,12 +3,14 @@ package io.barrage.server.room;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.Limits;
 import io.barrage.protocol.ProfileTag;
 import io.barrage.protocol.Sender;
 import io.barrage.server.storage.Account;
 import io.barrage.server.storage.Accounts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,9 +58,31 @@ public final class Profiles {
                         : inTurn(new User(sdkAppId, userId), () -> accounts.ensure(sdkAppId, userId)));
     }
 
-    /** Sets profile values by tag, creating the user when absent; an empty value removes the tag. */
+    /**
+     * Sets profile values by tag, creating the user when absent; an empty value removes the tag. Refused with 40001 when
+     * the profile would have too many custom fields.
+     */
     public CompletableFuture<Account> change(int sdkAppId, String userId, Map<String, String> changes) {
-        return inTurn(new User(sdkAppId, userId), () -> accounts.setProfile(sdkAppId, userId, changes));
+        User user = new User(sdkAppId, userId);
+        if (changes.keySet().stream().noneMatch(ProfileTag::custom)) {
+            return inTurn(user, () -> accounts.setProfile(sdkAppId, userId, changes));
+        }
+        return inTurn(user, () -> {
+            Map<String, String> after = accounts.find(sdkAppId, userId)
+                    .map(Account::profile)
+                    .map(HashMap::new)
+                    .orElseGet(HashMap::new);
+            after.putAll(changes);
+            after.values().removeIf(String::isEmpty);
+            long custom = after.keySet().stream().filter(ProfileTag::custom).count();
+            if (custom > Limits.PROFILE_CUSTOM_FIELDS) {
+                throw new Refused(
+                        ErrorCode.PROFILE_PARAMETER,
+                        "ProfileItem: " + custom + " custom fields in all (expected: at most "
+                                + Limits.PROFILE_CUSTOM_FIELDS + ")");
+            }
+            return accounts.setProfile(sdkAppId, userId, changes);
+        });
     }
 
     /** Forbids a user to speak until these unix seconds, see {@link Accounts#mute}; null leaves one as it is. */

@@ -201,4 +201,39 @@ class AccountCommandsTest {
         assertOk(rest.call(DELETE, "{\"DeleteItem\":[" + (one + ",").repeat(99) + one + "]}"));
         assertFails(70402, rest.call(DELETE, "{\"DeleteItem\":[" + (one + ",").repeat(100) + one + "]}"));
     }
+
+    @Test
+    @Covers(
+            value = SET,
+            refusals = {40001, 40605},
+            limits = true)
+    void profileValuesKeepTheirLimits() {
+        rest.accounts("kim");
+        assertOk(set("kim", "Tag_Profile_IM_SelfSignature", "\"" + "s".repeat(500) + "\""));
+        assertFails(40601, set("kim", "Tag_Profile_IM_SelfSignature", "\"" + "s".repeat(501) + "\""));
+        assertOk(set("kim", "Tag_Profile_IM_Location", "\"" + "l".repeat(16) + "\""));
+        assertFails(40605, set("kim", "Tag_Profile_IM_Location", "\"" + "l".repeat(17) + "\""));
+        assertOk(set("kim", "Tag_Profile_IM_Gender", "\"Gender_Type_Male\""));
+        assertFails(40605, set("kim", "Tag_Profile_IM_Gender", "\"male\""));
+        assertFails(40605, set("kim", "Tag_Profile_IM_AllowType", "\"Anybody\""));
+        assertFails(40605, set("kim", "Tag_Profile_IM_AdminForbidType", "\"On\""));
+        assertFails(40009, set("kim", "Tag_Profile_Custom_toolongtag", "\"x\""));
+        for (char letter = 'a'; letter < 'u'; letter++) {
+            assertOk(set("kim", "Tag_Profile_Custom_" + letter, "\"x\""));
+        }
+        assertFails(40001, set("kim", "Tag_Profile_Custom_u", "\"x\""));
+        assertOk(set("kim", "Tag_Profile_Custom_a", "\"y\""));
+        assertOk(set("kim", "Tag_Profile_Custom_a", "\"\""));
+        assertOk(set("kim", "Tag_Profile_Custom_u", "\"x\""));
+    }
+
+    @Test
+    @Covers(value = GET, refusals = 40009)
+    void onlyKnownTagsAreAskedFor() {
+        rest.accounts("kim");
+        assertFails(40009, rest.call(GET, "{\"To_Account\":[\"kim\"],\"TagList\":[\"Tag_Profile_IM_Other\"]}"));
+        assertThat(get("\"kim\"", "\"Tag_Profile_IM_Nick\",\"Tag_Profile_Custom_no\"")
+                        .findPath("ProfileItem"))
+                .hasSize(1);
+    }
 }
