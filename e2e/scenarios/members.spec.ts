@@ -161,7 +161,10 @@ for (const sdk of webSdks) {
 
       const text = `to all rooms ${newRoomId('')}`;
       const MsgBody = [{ MsgType: 'TIMTextElem', MsgContent: { Text: text } }];
-      await site.rest.call('group_open_http_svc/send_broadcast_msg', { Random: Math.floor(Math.random() * 0xffffffff), MsgBody });
+      await site.rest.call('group_open_http_svc/send_broadcast_msg', {
+        Random: Math.floor(Math.random() * 0xffffffff),
+        MsgBody,
+      });
 
       for (const viewer of [alice, guest]) {
         const message = await viewer.expectText(text);
