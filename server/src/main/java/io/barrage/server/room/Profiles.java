@@ -67,22 +67,28 @@ public final class Profiles {
         if (changes.keySet().stream().noneMatch(ProfileTag::custom)) {
             return inTurn(user, () -> accounts.setProfile(sdkAppId, userId, changes));
         }
-        return inTurn(user, () -> {
-            Map<String, String> after = accounts.find(sdkAppId, userId)
-                    .map(Account::profile)
-                    .map(HashMap::new)
-                    .orElseGet(HashMap::new);
-            after.putAll(changes);
-            after.values().removeIf(String::isEmpty);
-            long custom = after.keySet().stream().filter(ProfileTag::custom).count();
-            if (custom > Limits.PROFILE_CUSTOM_FIELDS) {
-                throw new Refused(
-                        ErrorCode.PROFILE_PARAMETER,
-                        "ProfileItem: " + custom + " custom fields in all (expected: at most "
-                                + Limits.PROFILE_CUSTOM_FIELDS + ")");
-            }
-            return accounts.setProfile(sdkAppId, userId, changes);
-        });
+        AtomicBoolean tooMany = new AtomicBoolean();
+        return turn(user, () -> {
+                    Optional<Account> before = accounts.find(sdkAppId, userId);
+                    tooMany.set(customFields(before, changes) > Limits.PROFILE_CUSTOM_FIELDS);
+                    return tooMany.get() ? before : Optional.of(accounts.setProfile(sdkAppId, userId, changes));
+                })
+                .thenApply(after -> {
+                    if (tooMany.get()) {
+                        throw new Refused(
+                                ErrorCode.PROFILE_PARAMETER,
+                                "ProfileItem: too many custom fields (expected: at most " + Limits.PROFILE_CUSTOM_FIELDS
+                                        + " in all)");
+                    }
+                    return after.orElseThrow();
+                });
+    }
+
+    private static long customFields(Optional<Account> before, Map<String, String> changes) {
+        Map<String, String> after = new HashMap<>(before.map(Account::profile).orElse(Map.of()));
+        after.putAll(changes);
+        after.values().removeIf(String::isEmpty);
+        return after.keySet().stream().filter(ProfileTag::custom).count();
     }
 
     /** Forbids a user to speak until these unix seconds, see {@link Accounts#mute}; null leaves one as it is. */
