@@ -7,7 +7,7 @@ import type { Browser, Page } from '@playwright/test';
 
 import { installAgent, type Agent, type SdkEvent } from './agent';
 import type { Seat } from './seat';
-import { allSdks, type Sdk } from './sdk';
+import { allSdks, uploadPlugin, type Sdk } from './sdk';
 
 const LOG_LINES = 400;
 
@@ -17,8 +17,10 @@ export class Origin {
 
   static async start(): Promise<Origin> {
     const pages = new Map<string, () => Promise<[string, string | Buffer]>>();
+    const plugin = '<script src="/plugin.js"></script>';
+    pages.set('/plugin.js', async () => ['text/javascript; charset=utf-8', await readFile(uploadPlugin)]);
     allSdks.forEach((sdk, index) => {
-      const html = `<!doctype html><title>${sdk.name}</title><script src="/${index}.js"></script>`;
+      const html = `<!doctype html><title>${sdk.name}</title><script src="/${index}.js"></script>${plugin}`;
       pages.set(`/${index}`, () => Promise.resolve(['text/html; charset=utf-8', html]));
       pages.set(`/${index}.js`, async () => ['text/javascript; charset=utf-8', await readFile(sdk.file)]);
     });

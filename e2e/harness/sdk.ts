@@ -40,5 +40,8 @@ export const timWx: Sdk = {
   namespace: 'TIM',
 };
 
+/** The published plug-in that uploads files; one file for browsers and Mini Programs. */
+export const uploadPlugin = packageFile('tim-upload-plugin', 'index.js');
+
 export const webSdks = [timJs, chat];
 export const allSdks = [timJs, chat, timWx];

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -33,12 +33,14 @@ export class Server {
   private constructor(
     readonly port: number,
     readonly data: string,
+    private readonly java: string[],
   ) {}
 
-  static async start(): Promise<Server> {
+  /** @param java options of the Java that runs it, such as a limit of its memory */
+  static async start(java: string[] = []): Promise<Server> {
     if (!existsSync(jar)) throw new Error(`no server to test at ${jar}: build it, or set BARRAGE_JAR`);
     const data = await mkdtemp(join(tmpdir(), 'barrage-e2e-'));
-    const server = new Server(await freePort(), data);
+    const server = new Server(await freePort(), data, java);
     try {
       await server.launch();
     } catch (error) {
@@ -63,7 +65,7 @@ export class Server {
     const args = ['serve', '--port', String(this.port), '--data', this.data];
     args.push('--app', `${app.id}:${app.secret}`, '--admin-password', app.adminPassword);
     const started = this.log.length;
-    const child = spawn('java', ['-jar', jar, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+    const child = spawn('java', [...this.java, '-jar', jar, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
     this.process = child;
     this.exited = new Promise((resolveExit, reject) => {
       child.once('error', reject);
@@ -91,6 +93,12 @@ export class Server {
     const exit = await within(`exit after ${signal}`, STOP_TIMEOUT, this.exited);
     this.process = undefined;
     return exit;
+  }
+
+  /** The most memory that the process has had at any time, in MiB. */
+  async peakMemory(): Promise<number> {
+    const status = await readFile(`/proc/${this.pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
   }
 
   /** Lines that need an explanation, since the given number of lines. */

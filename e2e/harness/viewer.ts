@@ -1,12 +1,13 @@
 import { expect } from '@playwright/test';
 
 import { app } from './app';
-import type { Agent, MessageOptions, Outcome, SdkEvent } from './agent';
+import type { Agent, Download, FileSpec, MessageOptions, Outcome, SdkEvent } from './agent';
 import type { SeenConversation, SeenGroup, SeenMessage } from './seen';
 import type { Seat } from './seat';
 import type { Sdk } from './sdk';
 import { until } from './until';
 import { userSig } from './usersig';
+import { WxSeat } from './wx';
 
 /** What an SDK promise was rejected with. */
 export class ChatError extends Error {
@@ -25,6 +26,7 @@ export interface SendOptions {
   cloudCustomData?: string;
   mergedIds?: string[];
   needReadReceipt?: boolean;
+  file?: FileSpec;
 }
 
 const MESSAGE_RECEIVED = 'onMessageReceived';
@@ -61,6 +63,13 @@ export class Viewer {
   get seat(): Seat {
     if (this.seatTaken === undefined) throw new Error('the viewer has no seat');
     return this.seatTaken;
+  }
+
+  /** The seat of a viewer in a Mini Program. */
+  get miniProgram(): WxSeat {
+    const seat = this.seat;
+    if (!(seat instanceof WxSeat)) throw new Error(`${this.sdk.name} does not live in a Mini Program`);
+    return seat;
   }
 
   /** TIM.create(); true when the instance that was there came back. */
@@ -168,6 +177,34 @@ export class Viewer {
       if (page.isCompleted) return all;
       nextReqMessageID = page.nextReqMessageID;
     }
+  }
+
+  /** Registers the published upload plug-in; before the login. */
+  async useUploads(): Promise<this> {
+    await this.run('usePlugin');
+    return this;
+  }
+
+  /** Sends a file that is made in the page. */
+  sendFile(create: string, to: string, file: FileSpec): Promise<SeenMessage> {
+    return this.send(create, to, {}, { file });
+  }
+
+  async forward(message: SeenMessage, to: string): Promise<SeenMessage> {
+    const data = this.settle(await this.run('forward', message.ID, to, this.type('CONV_GROUP')));
+    return (data as { message: SeenMessage }).message;
+  }
+
+  async downloadMerged(message: SeenMessage): Promise<SeenMessage> {
+    return this.settle(await this.run('downloadMerged', message.ID)) as SeenMessage;
+  }
+
+  show(url: string): Promise<{ width: number; height: number }> {
+    return this.run('show', url);
+  }
+
+  download(url: string): Promise<Download> {
+    return this.run('download', url);
   }
 
   /** The first message received that has these fields (of a payload: at least these). */

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 
+import { WxFiles, type UploadOptions } from './wx-files';
 import type { WxTimers } from './wx-timers';
 
 type Callback<T = { errMsg: string }> = (result: T) => void;
@@ -25,6 +26,7 @@ const ABSENT = new Set<string | symbol>(['createGamePortal']);
 export class WxPlatform {
   readonly wx: object;
   private readonly sockets = new Set<WebSocket>();
+  private readonly files = new WxFiles();
   private readonly storage = new Map<string, unknown>();
   private readonly networked = new Set<Callback<never>>();
   private readonly shown = new Set<Callback<object>>();
@@ -35,7 +37,7 @@ export class WxPlatform {
     private readonly timers: WxTimers,
     private readonly guard: (run: () => void) => void,
   ) {
-    const offered = { ...this.network(), ...this.storageCalls(), ...this.system(), ...this.life() };
+    const offered = { ...this.network(), ...this.storageCalls(), ...this.system(), ...this.life(), ...this.media() };
     this.wx = new Proxy(offered, {
       get(target, name) {
         if (name in target) return target[name as keyof typeof target];
@@ -43,6 +45,10 @@ export class WxPlatform {
         throw new TypeError(`wx.${String(name)} is no documented part of the platform that this harness offers`);
       },
     });
+  }
+
+  chooseFile(name: string, content: Buffer): string {
+    return this.files.choose(name, content);
   }
 
   show(visible: boolean): void {
@@ -130,6 +136,28 @@ export class WxPlatform {
       onMessage: (listener: Listener) => void (listeners.message = listener),
       onClose: (listener: Listener) => void (listeners.close = listener),
       onError: (listener: Listener) => void (listeners.error = listener),
+    };
+  }
+
+  private media() {
+    const settle = <T extends object>(name: string, given: Callbacks<T>, running: Promise<T>): void => {
+      running.then(
+        (result) => {
+          this.answer(name, given, result);
+        },
+        (error: unknown) => {
+          this.refuse(name, given, String(error));
+        },
+      );
+    };
+    return {
+      uploadFile: (options: UploadOptions & Callbacks<{ statusCode: number; data: string }>) => {
+        settle('uploadFile', options, this.files.upload(options));
+        return { abort: () => undefined, onProgressUpdate: () => undefined };
+      },
+      getImageInfo: (options: { src: string } & Callbacks<{ width: number; height: number }>) => {
+        settle('getImageInfo', options, this.files.measure(options.src));
+      },
     };
   }
 

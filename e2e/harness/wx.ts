@@ -3,7 +3,7 @@ import { createContext, runInContext } from 'node:vm';
 
 import { installAgent, type Agent, type AgentScope, type SdkEvent } from './agent';
 import type { Seat } from './seat';
-import type { Sdk } from './sdk';
+import { uploadPlugin, type Sdk } from './sdk';
 import { WxTimers } from './wx-timers';
 import { WxPlatform } from './wx-platform';
 
@@ -27,7 +27,7 @@ export class WxSeat implements Seat {
   private readonly platform: WxPlatform;
   private readonly program: MiniProgram;
 
-  private constructor(source: string, sdk: Sdk, report: (event: SdkEvent) => void) {
+  private constructor(source: string, plugin: string, sdk: Sdk, report: (event: SdkEvent) => void) {
     const module = { exports: {} };
     const program = {
       module,
@@ -50,11 +50,15 @@ export class WxSeat implements Seat {
     this.program = Object.assign(program, { wx: this.platform.wx });
     runInContext(source, context, { filename: sdk.file });
     this.program.sdk = module.exports;
+    this.program.module.exports = {};
+    runInContext(plugin, context, { filename: uploadPlugin });
+    this.program.TIMUploadPlugin = this.program.module.exports;
     runInContext(`(${installAgent.toString()})(globalThis, globalThis.sdk)`, context);
   }
 
   static async open(sdk: Sdk, report: (event: SdkEvent) => void): Promise<WxSeat> {
-    return new WxSeat(await readFile(sdk.file, 'utf8'), sdk, report);
+    const [source, plugin] = await Promise.all([readFile(sdk.file, 'utf8'), readFile(uploadPlugin, 'utf8')]);
+    return new WxSeat(source, plugin, sdk, report);
   }
 
   async run<K extends keyof Agent>(command: K, ...args: Parameters<Agent[K]>): Promise<Awaited<ReturnType<Agent[K]>>> {
@@ -62,6 +66,11 @@ export class WxSeat implements Seat {
     if (agent === undefined) throw new Error('the agent is not there');
     const result = await (agent[command] as (...given: unknown[]) => unknown)(...args);
     return structuredClone(result) as Awaited<ReturnType<Agent[K]>>;
+  }
+
+  /** The user has chosen a file: where it is, for `wx.uploadFile`. */
+  chooseFile(name: string, content: Buffer): string {
+    return this.platform.chooseFile(name, content);
   }
 
   /** The user puts the Mini Program into the background, or takes it out again. */

@@ -4,6 +4,7 @@ import io.barrage.server.auth.AppDirectory;
 import io.barrage.server.auth.Signer;
 import io.barrage.server.config.AppSettings;
 import io.barrage.server.config.ListenConfig;
+import io.barrage.server.config.MediaConfig;
 import io.barrage.server.config.ServerConfig;
 import io.barrage.server.demo.DemoSessions;
 import io.barrage.server.engine.memory.MemoryEngine;
@@ -12,6 +13,10 @@ import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.http.HttpRoutes;
 import io.barrage.server.http.StaticFiles;
+import io.barrage.server.media.Media;
+import io.barrage.server.media.MediaStore;
+import io.barrage.server.media.disk.DiskStore;
+import io.barrage.server.media.s3.S3Store;
 import io.barrage.server.metrics.Metrics;
 import io.barrage.server.rest.RestApi;
 import io.barrage.server.room.Hooks;
@@ -21,7 +26,9 @@ import io.barrage.server.room.Rooms;
 import io.barrage.server.storage.NewApp;
 import io.barrage.server.storage.Storage;
 import io.barrage.server.storage.sql.SqlStorage;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,6 +51,7 @@ public final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final String TICKET_SECRET = "ticket-secret";
     private static final int STORAGE_THREADS = 4;
+    private static final int MEDIA_THREADS = 8;
 
     private final ServerConfig config;
     private final Clock clock;
@@ -90,6 +98,11 @@ public final class Server {
                         config.data().resolve("journal"), config.room().timelineEvents(), clock));
         RoomLoops roomLoops = keep("room loops", new RoomLoops(Math.max(1, cores() / 2)));
 
+        Signer signer = new Signer(storage.settings().getOrCreate(TICKET_SECRET, NewApp::randomSecret));
+        ExecutorService mediaWork = Executors.newFixedThreadPool(MEDIA_THREADS, named("media"));
+        keep("media threads", () -> end(mediaWork));
+        Media media = keep("media", media(storage, signer));
+
         Gateway gateway = new Gateway(cores());
         keep("gateway", gateway::close);
         AppDirectory apps = new AppDirectory(storage.apps(), new AppSettings(config.apps()), blocking);
@@ -108,7 +121,6 @@ public final class Server {
                         Hooks.NONE,
                         config.gateway().lostInstance(),
                         clock));
-        Signer signer = new Signer(storage.settings().getOrCreate(TICKET_SECRET, NewApp::randomSecret));
 
         RestApi rest = new RestApi(new RestApi.Services(apps, profiles, rooms, storage.rooms(), blocking, clock));
         HttpRoutes routes = new HttpRoutes(call -> call.method().equals("POST") ? rest.handle(call) : nothingAt(call));
@@ -117,7 +129,7 @@ public final class Server {
                 .add("/v4/", rest)
                 .add("/docs", redirect("/docs/"))
                 .add("/docs/", pages);
-        Metrics metrics = keep("metrics", new Metrics(gateway.traffic(), rooms::openedRooms));
+        Metrics metrics = keep("metrics", new Metrics(gateway.traffic(), rooms::openedRooms).with(media.traffic()));
         metrics.addTo(routes, () -> ready, blocking);
         if (config.demo().enabled()) {
             addDemo(routes, storage, blocking, pages);
@@ -126,13 +138,22 @@ public final class Server {
         ScheduledExecutorService everySecond = Executors.newSingleThreadScheduledExecutor(named("tick"));
         keep("tick", () -> end(everySecond));
         everySecond.scheduleAtFixedRate(() -> tick(rooms, gateway), 1, 1, TimeUnit.SECONDS);
+        everySecond.scheduleAtFixedRate(() -> mediaWork.execute(media::sweep), 10, 60, TimeUnit.SECONDS);
         InetSocketAddress address = gateway.open(
                 config.listen(),
                 config.gateway(),
-                new Gateway.Services(apps, profiles, rooms, engine, signer, clock),
+                new Gateway.Services(apps, profiles, rooms, engine, signer, media, mediaWork, clock),
                 routes);
         url = urlOf(config.listen(), address.getPort());
         ready = true;
+    }
+
+    private Media media(Storage storage, Signer signer) throws IOException {
+        Path folder = config.data().resolve("media");
+        MediaStore store = config.media().store().equals(MediaConfig.S3)
+                ? S3Store.open(config.media().s3())
+                : new DiskStore(folder);
+        return Media.open(config.media(), storage.mediaFiles(), store, signer, folder.resolve("incoming"), clock);
     }
 
     private void addDemo(HttpRoutes routes, Storage storage, ExecutorService blocking, StaticFiles pages) {

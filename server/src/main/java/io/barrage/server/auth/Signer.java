@@ -51,6 +51,17 @@ public final class Signer {
         return MessageDigest.isEqual(signature(utf8), given) ? new String(utf8, StandardCharsets.UTF_8) : null;
     }
 
+    /** A signature that stands beside its text, which need not be secret: base64url, 22 characters. */
+    String seal(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signature(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether {@link #seal} of this text gives this seal. */
+    boolean sealed(String text, String seal) {
+        return MessageDigest.isEqual(
+                seal(text).getBytes(StandardCharsets.US_ASCII), seal.getBytes(StandardCharsets.US_ASCII));
+    }
+
     private byte[] signature(byte[] utf8) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

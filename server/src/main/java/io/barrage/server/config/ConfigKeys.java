@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class ConfigKeys {
     private static final AppConfig APPS = AppConfig.defaults();
     private static final DemoConfig DEMO = DemoConfig.defaults();
 
-    private static final List<ConfigKey<?>> ALL = List.of(
+    private static final List<ConfigKey<?>> CORE = List.of(
             key(
                     CONFIG,
                     path("a readable YAML file"),
@@ -185,6 +186,9 @@ public final class ConfigKeys {
                     DEMO.enabled(),
                     "Whether /demo/ is served and hands out UserSigs to its visitors; switch it off in production."));
 
+    private static final List<ConfigKey<?>> ALL =
+            Stream.of(CORE, MediaKeys.ALL).flatMap(List::stream).toList();
+
     private static final Map<String, ConfigKey<?>> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(ConfigKey::name, Function.identity()));
 
@@ -204,11 +208,11 @@ public final class ConfigKeys {
         return ALL.stream().anyMatch(key -> key.name().startsWith(section + "."));
     }
 
-    private static <T> ConfigKey<T> key(String name, ValueType<T> type, @Nullable T otherwise, String description) {
+    static <T> ConfigKey<T> key(String name, ValueType<T> type, @Nullable T otherwise, String description) {
         return new ConfigKey<>(name, type, otherwise, description, false);
     }
 
-    private static <T> ConfigKey<T> secret(String name, ValueType<T> type, String description) {
+    static <T> ConfigKey<T> secret(String name, ValueType<T> type, String description) {
         return new ConfigKey<>(name, type, null, description, true);
     }
 }

@@ -109,6 +109,7 @@ public final class ConfigLoader {
             String absent = given.containsKey("tls-cert") ? "tls-key" : "tls-cert";
             problems.add(absent + ": not given (expected: tls-cert and tls-key together)");
         }
+        checkMedia();
         Optional<?> lostInstance = values.getOrDefault("gateway.lost-instance", Optional.empty());
         Optional<?> helloInterval = values.getOrDefault("gateway.hello-interval", Optional.empty());
         if (lostInstance.orElse(null) instanceof Duration lost
@@ -116,6 +117,16 @@ public final class ConfigLoader {
                 && lost.compareTo(hello) <= 0) {
             problems.add("gateway.lost-instance: value " + Durations.text(lost)
                     + " (expected: longer than gateway.hello-interval, " + Durations.text(hello) + ")");
+        }
+    }
+
+    private void checkMedia() {
+        if (MediaConfig.S3.equals(given.get("media.store")) && !given.containsKey("media.s3.bucket")) {
+            problems.add("media.s3.bucket: not given (expected: the bucket that media.store: s3 keeps files in)");
+        }
+        if (given.containsKey("media.s3.access-key") != given.containsKey("media.s3.secret-key")) {
+            String absent = given.containsKey("media.s3.access-key") ? "media.s3.secret-key" : "media.s3.access-key";
+            problems.add(absent + ": not given (expected: access key and secret key together)");
         }
     }
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * Limits and times of connections.
  *
- * @param maxFrameBytes largest frame accepted from a client, 1 KiB to 16 MiB; 64 KiB by default
+ * @param maxFrameBytes largest frame accepted from a client, 1 KiB to 16 MiB; 256 KiB by default, so that long merged
+ *     messages fit
  * @param maxBodyBytes largest REST body accepted; 1 MiB by default
  * @param handshakeTimeout how long a new connection may take until its first whole request; 10 s by default
  * @param idleTimeout a WebSocket that sends nothing for this long, not even an answer to a ping, is closed; 40 s by default
@@ -23,7 +24,7 @@ public record GatewayConfig(
         Duration pollHold) {
     public static GatewayConfig defaults() {
         return new GatewayConfig(
-                64 * 1024,
+                256 * 1024,
                 1024 * 1024,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(40),

@@ -22,4 +22,5 @@ public record ServerConfig(
         GatewayConfig gateway,
         RoomConfig room,
         AppConfig apps,
+        MediaConfig media,
         DemoConfig demo) {}

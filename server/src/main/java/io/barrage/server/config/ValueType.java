@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +19,11 @@ import java.util.regex.Pattern;
  */
 record ValueType<T>(String expected, Function<String, Optional<T>> parse, Function<T, String> text) {
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,18}) ?(KiB|MiB|GiB|)");
+    private static final Pattern HTTP_URL = Pattern.compile("https?://[^\\s?#\"<>]+");
     private static final int KIB = 1024;
     private static final int MIB = 1024 * 1024;
+    private static final long GIB = 1024L * MIB;
 
     static ValueType<String> text(String expected) {
         return new ValueType<>(expected, given -> Optional.of(given).filter(t -> !t.isBlank()), value -> value);
@@ -47,6 +52,28 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
     static ValueType<Integer> bytes(int min, int max) {
         return new ValueType<>(
                 bytesText(min) + " to " + bytesText(max), given -> parseBytes(given, min, max), ValueType::bytesText);
+    }
+
+    /** A size in bytes that may be beyond 2 GiB, and may be written with KiB, MiB or GiB. */
+    static ValueType<Long> size(long min, long max) {
+        return new ValueType<>(
+                sizeText(min) + " to " + sizeText(max), given -> parseSize(given, min, max), ValueType::sizeText);
+    }
+
+    static ValueType<String> oneOf(String... choices) {
+        List<String> known = List.of(choices);
+        return new ValueType<>(
+                String.join(" or ", known), given -> Optional.of(given).filter(known::contains), value -> value);
+    }
+
+    /** The address of a server, without a slash at the end. */
+    static ValueType<String> httpUrl() {
+        return new ValueType<>(
+                "http://… or https://…",
+                given -> Optional.of(given)
+                        .filter(url -> HTTP_URL.matcher(url).matches())
+                        .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url),
+                value -> value);
     }
 
     static ValueType<Duration> duration(String min, String max) {
@@ -127,11 +154,37 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
         return within(number, unit, min, max).filter(size -> size >= min);
     }
 
+    private static Optional<Long> parseSize(String given, long min, long max) {
+        Matcher form = SIZE.matcher(given);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        long unit =
+                switch (form.group(2)) {
+                    case "KiB" -> KIB;
+                    case "MiB" -> MIB;
+                    case "GiB" -> GIB;
+                    default -> 1;
+                };
+        long number = Long.parseLong(form.group(1));
+        return number > max / unit || number * unit < min ? Optional.empty() : Optional.of(number * unit);
+    }
+
     private static String bytesText(int size) {
         if (size % MIB == 0) {
             return size / MIB + "MiB";
         }
         return size % KIB == 0 ? size / KIB + "KiB" : String.valueOf(size);
+    }
+
+    private static String sizeText(long size) {
+        if (size == 0) {
+            return "0";
+        }
+        if (size % GIB == 0) {
+            return size / GIB + "GiB";
+        }
+        return size % MIB == 0 ? size / MIB + "MiB" : size % KIB == 0 ? size / KIB + "KiB" : String.valueOf(size);
     }
 
     private static Optional<Path> parsePath(String given) {

@@ -49,6 +49,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
 
     private final Loop loop;
     private final Variant variant;
+    private final String origin;
     private final Commands commands;
     private final Lost lost;
     private final Traffic traffic;
@@ -71,10 +72,12 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         void closed(Connection connection, Ticket ticket);
     }
 
-    Connection(Channel channel, Loop loop, Variant variant, Gateway.Parts parts) {
+    /** @param origin where the client has reached this server, such as {@code http://host:8080}; empty when not known */
+    Connection(Channel channel, Loop loop, Variant variant, String origin, Gateway.Parts parts) {
         this.channel = channel;
         this.loop = loop;
         this.variant = variant;
+        this.origin = origin;
         this.commands = parts.commands();
         this.lost = parts.lost();
         this.traffic = parts.traffic();
@@ -85,6 +88,11 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
 
     Loop loop() {
         return loop;
+    }
+
+    /** Scheme, host and port that the client has connected to, for addresses given to it; empty when not known. */
+    String origin() {
+        return origin;
     }
 
     /** Who is behind this connection, or null before a login. */

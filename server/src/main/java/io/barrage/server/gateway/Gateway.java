@@ -8,6 +8,8 @@ import io.barrage.server.config.ListenConfig;
 import io.barrage.server.engine.Presence;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.http.HttpRoutes;
+import io.barrage.server.media.Media;
+import io.barrage.server.media.http.MediaTransfers;
 import io.barrage.server.room.Audience;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Resume;
@@ -29,6 +31,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +44,22 @@ public final class Gateway {
 
     /** What the commands of the wire work with. */
     public record Services(
-            AppDirectory apps, Profiles profiles, Rooms rooms, Presence presence, Signer signer, Clock clock) {}
+            AppDirectory apps,
+            Profiles profiles,
+            Rooms rooms,
+            Presence presence,
+            Signer signer,
+            Media media,
+            Executor mediaWork,
+            Clock clock) {}
 
     /** What each connection works with. */
-    record Parts(Commands commands, Connection.Lost lost, Traffic traffic, GatewayConfig config) {}
+    record Parts(
+            Commands commands,
+            Connection.Lost lost,
+            Traffic traffic,
+            @Nullable MediaTransfers transfers,
+            GatewayConfig config) {}
 
     private final EventLoopGroup group;
     private final Loops loops;
@@ -78,7 +93,10 @@ public final class Gateway {
             throws Exception {
         Instances known = new Instances(config.lostInstance(), services.clock());
         instances = known;
-        Parts parts = new Parts(commands(config, services, known), new LostPlaces(services, known), traffic, config);
+        MediaTransfers transfers =
+                services.media().config().enabled() ? new MediaTransfers(services.media(), services.mediaWork()) : null;
+        Parts parts = new Parts(
+                commands(config, services, known), new LostPlaces(services, known), traffic, transfers, config);
         Class<? extends ServerChannel> type =
                 Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         Channel channel = new ServerBootstrap()
@@ -100,13 +118,14 @@ public final class Gateway {
         Authenticator authenticator = new Authenticator(services.signer(), instances, services.clock());
         Commands commands = new Commands(authenticator);
         new LoginCommands(services, instances, authenticator, config.helloInterval()).addTo(commands);
-        StartCommands.addTo(commands);
+        StartCommands.addTo(commands, services.media().config());
         new ProfileCommands(services.profiles()).addTo(commands);
         Callers callers = new Callers(services.apps(), services.profiles());
         new RoomCommands(services, callers).addTo(commands);
         new MemberCommands(services, callers).addTo(commands);
         new StateCommands(services, callers).addTo(commands);
         new MessageCommands(services, callers).addTo(commands);
+        new MediaCommands(services).addTo(commands);
         new GuestCommands(services, config.pollHold()).addTo(commands);
         return commands;
     }

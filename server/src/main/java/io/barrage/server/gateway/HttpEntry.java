@@ -22,6 +22,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,9 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
     private static final String WEBSOCKET_VERSION = "13";
+
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9._-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:\\d{1,5})?");
 
     private final Loops loops;
     private final Gateway.Parts parts;
@@ -140,10 +145,11 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         Variant variant = variant(uri);
+        String origin = origin(ctx, request);
         handshaker.handshake(ctx.channel(), request).addListener(done -> {
             if (done.isSuccess()) {
                 Connection connection =
-                        new Connection(ctx.channel(), loops.of((EventLoop) ctx.executor()), variant, parts);
+                        new Connection(ctx.channel(), loops.of((EventLoop) ctx.executor()), variant, origin, parts);
                 Pipeline.becomeWebSocket(ctx.pipeline(), connection, maxFrame);
             }
         });
@@ -156,6 +162,13 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
                 HttpAnswer.TEXT,
                 Map.of("Upgrade", "websocket", "Sec-WebSocket-Version", WEBSOCKET_VERSION),
                 text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where the client has reached this server, such as {@code http://host:8080}; empty when it does not say. */
+    private static String origin(ChannelHandlerContext ctx, FullHttpRequest request) {
+        String host = request.headers().get(HttpHeaderNames.HOST, "");
+        String scheme = ctx.pipeline().get(SslHandler.class) == null ? "http://" : "https://";
+        return HOST.matcher(host).matches() ? scheme + host : "";
     }
 
     private static Variant variant(QueryStringDecoder uri) {

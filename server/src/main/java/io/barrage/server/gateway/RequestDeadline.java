@@ -1,5 +1,6 @@
 package io.barrage.server.gateway;
 
+import io.barrage.server.media.http.Patience;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -10,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Closes a connection that takes too long to send a whole request: one that opens it and says nothing, or trickles. */
-final class RequestDeadline extends ChannelInboundHandlerAdapter {
+final class RequestDeadline extends ChannelInboundHandlerAdapter implements Patience {
     private static final Logger LOG = LoggerFactory.getLogger(RequestDeadline.class);
 
     private final Duration first;
@@ -26,14 +27,15 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
         ctx.fireChannelActive();
     }
 
-    /** From now on the next whole request may take this long. */
-    void expect(ChannelHandlerContext ctx, Duration time) {
+    /** From now on the next whole request, or the next step of an upload or download, may take this long. */
+    @Override
+    public void expect(ChannelHandlerContext ctx, Duration time) {
         arrived();
         deadline = ctx.executor()
                 .schedule(
                         () -> {
                             LOG.info(
-                                    "{}: closed, no whole request within {} s",
+                                    "{}: closed, no whole request and no progress within {} s",
                                     ctx.channel().remoteAddress(),
                                     time.toSeconds());
                             ctx.close();
@@ -43,7 +45,8 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     }
 
     /** A whole request is here. */
-    void arrived() {
+    @Override
+    public void arrived() {
         if (deadline != null) {
             deadline.cancel(false);
             deadline = null;

@@ -3,6 +3,7 @@ package io.barrage.server.gateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.WireJson;
 import io.barrage.protocol.WireReply;
+import io.barrage.server.config.MediaConfig;
 
 /**
  * What the published SDKs ask for on their own right after a login (wire.md section 3.3): conversations, lists and cloud
@@ -24,13 +25,15 @@ final class StartCommands {
 
     private StartCommands() {}
 
-    static void addTo(Commands commands) {
+    static void addTo(Commands commands, MediaConfig media) {
+        String sizes = sizes(media);
         commands.user("sns.black_list_get", call -> BLACK_LIST.now())
                 .user("recentcontact.page_get", call -> CONVERSATIONS.now())
                 .user("openim.getmsg", call -> MESSAGES.now())
                 .user("group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
                 .user("million_group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
-                .open("im_sdk_config_mgr.fetch_config", call -> config(call).now())
+                .open("im_sdk_config_mgr.fetch_config", call -> config(call, sizes)
+                        .now())
                 .open("im_sdk_config_mgr.fetch_imsdk_purchase_bitsv2", call -> features()
                         .now());
     }
@@ -65,9 +68,12 @@ final class StartCommands {
     }
 
     /** Switches the SDK's diagnostics off for this app: they would go to the vendor of the SDK. */
-    private static Reply config(Call call) {
+    private static Reply config(Call call, String sizes) {
         String app = Integer.toString(call.request().sdkAppId());
-        var json = WireJson.object().put("evt_rpt_sdkappid_bl", app).put("q_rpt_sdkappid_bl", app);
+        var json = WireJson.object()
+                .put("evt_rpt_sdkappid_bl", app)
+                .put("q_rpt_sdkappid_bl", app)
+                .put("upload_size_limit", sizes);
         return Reply.of(WireJson.object()
                 .put("int32_error_code", 0)
                 .put("str_error_message", "")
@@ -75,6 +81,19 @@ final class StartCommands {
                 .put("uint32_expired_time", ASK_AGAIN_SECONDS)
                 .put("uint32_sdkappid", call.request().sdkAppId())
                 .put("uint64_version", 1));
+    }
+
+    /** The largest files in MiB, so that the SDKs refuse larger ones before they upload them. */
+    private static String sizes(MediaConfig media) {
+        return WireJson.text(WireJson.object()
+                .put("i", mebibytes(media.maxPicture()))
+                .put("v", mebibytes(media.maxVideo()))
+                .put("a", mebibytes(media.maxSound()))
+                .put("f", mebibytes(media.maxFile())));
+    }
+
+    private static String mebibytes(int bytes) {
+        return Integer.toString(Math.max(1, bytes >> 20));
     }
 
     private static Reply features() {

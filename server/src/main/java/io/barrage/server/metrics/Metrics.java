@@ -3,6 +3,7 @@ package io.barrage.server.metrics;
 import io.barrage.server.gateway.Traffic;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpRoutes;
+import io.barrage.server.media.MediaTraffic;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -42,6 +44,21 @@ public final class Metrics implements AutoCloseable {
                 "Events that left the timeline before a slow reader took them",
                 traffic.lostBehind);
         counter("barrage.bad.input", "Connections closed because of what they sent", traffic.badInput);
+    }
+
+    /** Adds the meters of files that users send. */
+    public Metrics with(MediaTraffic media) {
+        counter("barrage.media.uploaded.bytes", "Bytes of files taken from clients", media.uploadedBytes);
+        counter("barrage.media.downloaded.bytes", "Bytes of files given to clients", media.downloadedBytes);
+        counter("barrage.media.files", "Files uploaded whole", media.files);
+        counter("barrage.media.cut", "Uploads that ended in the middle", media.cut);
+        counter("barrage.media.expired", "Files deleted because their time was over", media.expired);
+        media.refused()
+                .forEach((reason, count) -> FunctionCounter.builder("barrage.media.refused", count, LongAdder::sum)
+                        .description("Uploads and downloads refused")
+                        .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                        .register(registry));
+        return this;
     }
 
     private void counter(String name, String description, LongAdder value) {

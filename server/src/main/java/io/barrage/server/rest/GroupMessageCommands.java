@@ -88,7 +88,7 @@ final class GroupMessageCommands {
 
     private CompletionStage<MessageBodies.Sent> send(RestCall call, MessageBodies.Send request) {
         RoomKey key = call.room();
-        JsonNode body = MessageRules.body(call.body());
+        JsonNode body = MessageRules.bodyFromServer(call.body());
         Priority priority = MessageRules.priority(call.body());
         refuseSome("To_Account", request.to());
         List<String> forbidden = Objects.requireNonNullElse(request.forbidden(), List.of());
@@ -131,7 +131,7 @@ final class GroupMessageCommands {
     }
 
     private CompletionStage<MessageBodies.BroadcastSent> broadcast(RestCall call, MessageBodies.Broadcast request) {
-        JsonNode body = MessageRules.body(call.body());
+        JsonNode body = MessageRules.bodyFromServer(call.body());
         return operators
                 .account(call, request.from())
                 .thenCompose(account -> {

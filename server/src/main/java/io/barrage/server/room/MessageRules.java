@@ -1,11 +1,15 @@
 package io.barrage.server.room;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.Limits;
 import io.barrage.protocol.Priority;
 import io.barrage.protocol.WireJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,11 @@ public final class MessageRules {
             "TIMFileElem",
             "TIMVideoFileElem",
             "TIMRelayElem");
+    private static final Map<String, List<String>> DOWNLOAD_FLAGS = Map.of(
+            "TIMSoundElem", List.of("Download_Flag"),
+            "TIMFileElem", List.of("Download_Flag"),
+            "TIMVideoFileElem", List.of("VideoDownloadFlag", "ThumbDownloadFlag"));
+    private static final IntNode BY_ADDRESS = IntNode.valueOf(2);
     private static final long MAX_UINT32 = 0xFFFF_FFFFL;
 
     private MessageRules() {}
@@ -44,6 +53,23 @@ public final class MessageRules {
             throw new Refused(
                     ErrorCode.MESSAGE_TOO_LONG,
                     "MsgBody: " + size + " bytes (expected: at most " + Limits.MESSAGE + ")");
+        }
+        return body;
+    }
+
+    /**
+     * As {@link #body}, for messages of the app's server, which may leave out that files are downloaded by their address:
+     * without it the 2.x SDK makes an address of its own (wire-media-c2c.md section 22).
+     */
+    public static JsonNode bodyFromServer(JsonNode request) {
+        JsonNode body = body(request);
+        for (JsonNode element : body) {
+            if (element.path("MsgContent") instanceof ObjectNode content) {
+                DOWNLOAD_FLAGS
+                        .getOrDefault(element.path("MsgType").asText(), List.of())
+                        .forEach(
+                                flag -> content.set(flag, content.path(flag).isInt() ? content.get(flag) : BY_ADDRESS));
+            }
         }
         return body;
     }

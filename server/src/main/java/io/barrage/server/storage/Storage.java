@@ -10,6 +10,8 @@ public interface Storage extends AutoCloseable {
 
     Settings settings();
 
+    MediaFiles mediaFiles();
+
     /** How much an app holds, for a warning before it is deleted; zeros when there is no such app. */
     Holdings holdings(int sdkAppId);
 

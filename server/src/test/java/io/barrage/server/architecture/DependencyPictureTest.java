@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class DependencyPictureTest {
     private static final String SERVER = "io.barrage.server";
     private static final String MEMORY = SERVER + ".engine.memory..";
+    private static final String MEDIA = SERVER + ".media";
     private static final String SQL = SERVER + ".storage.sql..";
 
     private static JavaClasses classes = new ClassFileImporter().importClasses();
@@ -147,6 +148,40 @@ class DependencyPictureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(SQL)
+                .check(classes);
+    }
+
+    @Test
+    void theDomainOfFilesKnowsNeitherNetworkNorWhereTheBytesAre() {
+        noClasses()
+                .that()
+                .resideInAPackage(MEDIA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.netty..",
+                        "software.amazon..",
+                        SERVER + ".gateway..",
+                        SERVER + ".rest..",
+                        SERVER + ".room..",
+                        MEDIA + ".http..",
+                        MEDIA + ".disk..",
+                        MEDIA + ".s3..",
+                        SQL,
+                        MEMORY)
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheCompositionRootNamesWhereFilesAreKept() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(MEDIA + ".disk..", MEDIA + ".s3..")
+                .and()
+                .doNotHaveFullyQualifiedName(SERVER + ".Server")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MEDIA + ".disk..", MEDIA + ".s3..", "software.amazon..")
                 .check(classes);
     }
 

@@ -27,6 +27,28 @@ class TokensTest {
     }
 
     @Test
+    void anUploadPermitIsReadBackAsItWas() {
+        UploadPermit permit = new UploadPermit("0f.png", 1400000001, "李 😀", 255, 100L << 20, 1795288805);
+        assertThat(UploadPermit.open(permit.signed(signer), signer)).isEqualTo(permit);
+        assertThat(UploadPermit.open(permit.signed(new Signer("another")), signer))
+                .isNull();
+        assertThat(UploadPermit.open(GUEST.signed(signer), signer)).isNull();
+    }
+
+    @Test
+    void aDownloadPermitIsFoundInWhateverIsMadeOfItsAddress() {
+        DownloadPermit permit = new DownloadPermit("0f.png", 1795288805);
+        String query = permit.signed(signer);
+        for (String made : List.of(query, query + "&a=b", query + "?a=b", "a=b&" + query, "a=b?" + query + "&c")) {
+            assertThat(DownloadPermit.find("0f.png", made, signer)).as(made).isEqualTo(permit);
+        }
+        for (String other : List.of("", "s=", query + "A", query.replaceFirst("s=.", "s=z"), "x" + query)) {
+            assertThat(DownloadPermit.find("0f.png", other, signer)).as(other).isNull();
+        }
+        assertThat(DownloadPermit.find("0e.png", query, signer)).isNull();
+    }
+
+    @Test
     void anyNodeWithTheSecretReadsIt() {
         Signer otherNode = new Signer("secret of the installation");
         assertThat(Ticket.open(TICKET.signed(signer), otherNode)).isEqualTo(TICKET);

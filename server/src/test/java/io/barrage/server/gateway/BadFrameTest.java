@@ -75,13 +75,13 @@ class BadFrameTest {
 
     @Test
     void aFrameThatIsTooLargeClosesTheConnection() throws IOException {
-        assertThat(closeCodeFor(BINARY, "/binfo", " ".repeat(65 * 1024))).isEqualTo(TOO_BIG);
+        assertThat(closeCodeFor(BINARY, "/binfo", " ".repeat(257 * 1024))).isEqualTo(TOO_BIG);
     }
 
     @Test
     void fragmentsThatGrowTooLargeCloseTheConnection() throws IOException {
         try (RawSocket socket = RawSocket.open(SERVER, "/binfo")) {
-            byte[] part = new byte[40 * 1024];
+            byte[] part = new byte[140 * 1024];
             socket.sendBytes(frame(BINARY, false, part));
             socket.sendBytes(frame(CONTINUATION, true, part));
             assertThat(socket.closeCode()).isIn(TOO_BIG, RawSocket.NO_CLOSE_FRAME);

@@ -160,6 +160,23 @@ class MessageRulesTest {
     }
 
     @Test
+    void filesFromTheAppsServerAreDownloadedByTheirAddress() {
+        JsonNode body = MessageRules.bodyFromServer(elements(
+                element("TIMSoundElem"), element("TIMFileElem"), element("TIMVideoFileElem"), element("TIMTextElem")));
+        assertThat(body.findValues("Download_Flag").toString()).isEqualTo("[2, 2]");
+        assertThat(body.at("/2/MsgContent/VideoDownloadFlag").asInt()).isEqualTo(2);
+        assertThat(body.at("/2/MsgContent/ThumbDownloadFlag").asInt()).isEqualTo(2);
+        assertThat(body.at("/3/MsgContent")).hasSize(1);
+    }
+
+    @Test
+    void aDownloadFlagThatIsGivenStays() {
+        JsonNode body = MessageRules.bodyFromServer(
+                elements("{\"MsgType\":\"TIMFileElem\",\"MsgContent\":{\"Download_Flag\":1}}"));
+        assertThat(body.at("/0/MsgContent/Download_Flag").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void customDataAndMentionsAreOptional() {
         assertThat(MessageRules.customData(request(""))).isEmpty();
         assertThat(MessageRules.customData(request("\"CloudCustomData\":\"{}\"")))

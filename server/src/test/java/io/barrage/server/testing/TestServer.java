@@ -96,7 +96,12 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
         return url().getPort();
     }
 
-    private URI url() {
+    /** The folder of everything it keeps. */
+    public Path data() {
+        return Objects.requireNonNull(folder, "start it first").path();
+    }
+
+    public URI url() {
         return URI.create(Objects.requireNonNull(server, "start it first").url());
     }
 

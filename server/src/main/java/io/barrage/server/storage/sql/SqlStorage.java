@@ -2,6 +2,7 @@ package io.barrage.server.storage.sql;
 
 import io.barrage.server.storage.Accounts;
 import io.barrage.server.storage.Apps;
+import io.barrage.server.storage.MediaFiles;
 import io.barrage.server.storage.RoomCatalog;
 import io.barrage.server.storage.Settings;
 import io.barrage.server.storage.Storage;
@@ -15,6 +16,7 @@ public final class SqlStorage implements Storage {
     private final SqlAccounts accounts;
     private final SqlRoomCatalog rooms;
     private final SqlSettings settings;
+    private final SqlMediaFiles mediaFiles;
 
     private SqlStorage(Database database) {
         this.database = database;
@@ -22,6 +24,7 @@ public final class SqlStorage implements Storage {
         this.accounts = new SqlAccounts(database);
         this.rooms = new SqlRoomCatalog(database);
         this.settings = new SqlSettings(database);
+        this.mediaFiles = new SqlMediaFiles(database);
     }
 
     /** The URL of the database in a data folder. */
@@ -59,6 +62,11 @@ public final class SqlStorage implements Storage {
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public MediaFiles mediaFiles() {
+        return mediaFiles;
     }
 
     @Override

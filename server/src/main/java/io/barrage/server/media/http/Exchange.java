@@ -1,0 +1,12 @@
+package io.barrage.server.media.http;
+
+import io.netty.handler.codec.http.HttpContent;
+
+/** One request and its answer. On the event loop only. */
+interface Exchange {
+    /** A piece of the request's body; it is released in here. */
+    void content(HttpContent content);
+
+    /** The connection has ended. */
+    void gone();
+}
