@@ -20,6 +20,8 @@ public record ReceivedItem(Kind kind, long seq, JsonNode json) {
         NOTICE,
         /** The room changed. */
         ROOM_TIP,
+        /** A one-to-one message. */
+        DIRECT_MESSAGE,
         /** This login has been ended by the server. */
         KICK,
         /** Something that this client has no word for. */
@@ -27,7 +29,7 @@ public record ReceivedItem(Kind kind, long seq, JsonNode json) {
     }
 
     private static final Map<Integer, Kind> BY_EVENT =
-            Map.of(3, Kind.MESSAGE, 4, Kind.MEMBER_TIP, 5, Kind.NOTICE, 6, Kind.ROOM_TIP);
+            Map.of(3, Kind.MESSAGE, 4, Kind.MEMBER_TIP, 5, Kind.NOTICE, 6, Kind.ROOM_TIP, 9, Kind.DIRECT_MESSAGE);
 
     static ReceivedItem of(int event, JsonNode json) {
         Kind kind = json.has("KickoutMsgNotify") ? Kind.KICK : BY_EVENT.getOrDefault(event, Kind.OTHER);

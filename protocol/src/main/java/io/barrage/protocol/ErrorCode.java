@@ -10,6 +10,13 @@ public enum ErrorCode {
     BAD_PACKET(20001, "the frame is not a valid request"),
     TICKET_INVALID(20002, "the ticket is not valid; log in again"),
 
+    USER_UNKNOWN(20003, "the sender or the receiver does not exist"),
+    BLOCKED(20007, "the receiver takes no messages from the sender"),
+    SENDER_MUTED(20012, "the sender is muted"),
+    RECALL_REFUSED(20022, "the message may not be recalled, or not any more"),
+    MESSAGE_GONE(20023, "no such message, or recalled already"),
+    EDIT_CONFLICT(20027, "the message was edited meanwhile"),
+
     INTERNAL(10002, "internal error; try again"),
     UNKNOWN_COMMAND(10003, "unknown command"),
     BAD_PARAMETER(10004, "bad parameter"),
@@ -81,8 +88,24 @@ public enum ErrorCode {
     MESSAGE_TOO_LONG(80002, "message too long"),
     HOOK_FAILED(80003, "the app's server did not answer"),
     MESSAGE_PARAMETER(90001, "bad parameter"),
+    TO_ACCOUNT(90003, "To_Account missing or not valid"),
+    MESSAGE_RANDOM(90005, "MsgRandom missing or not valid"),
+    FROM_ACCOUNT_UNKNOWN(90008, "From_Account does not exist"),
+    MESSAGE_FORMAT(90010, "the message does not fit the format"),
+    TOO_MANY_USERS(90011, "too many accounts"),
+    TO_ACCOUNT_UNKNOWN(90012, "To_Account does not exist"),
+    MESSAGE_LIFETIME(90026, "MsgLifeTime over 7 days"),
+    SYNC_OTHER_MACHINE(90031, "SyncOtherMachine is neither 1 nor 2"),
     MESSAGE_INTERNAL(90994, "internal error; try again"),
-    INSTANCE_KICKED(91101, "this instance was replaced by a newer login");
+    INSTANCE_KICKED(91101, "this instance was replaced by a newer login"),
+
+    SPEAKING_PARAMETER(130001, "bad parameter"),
+    SPEAKING_NOBODY_ASKED(130002, "Get_Account missing"),
+    SPEAKING_UNKNOWN_ASKED(130003, "Get_Account does not exist"),
+    SPEAKING_NO_ACCOUNT(130004, "Set_Account missing"),
+    SPEAKING_BAD_ACCOUNT(130005, "Set_Account does not exist"),
+    SPEAKING_NO_TIME(130008, "neither C2CmsgNospeakingTime nor GroupmsgNospeakingTime"),
+    SPEAKING_INTERNAL(130014, "internal error; try again");
 
     private final int code;
     private final String text;

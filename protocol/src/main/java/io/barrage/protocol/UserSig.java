@@ -36,15 +36,16 @@ public final class UserSig {
      * @param code 0 when valid, else the public error code (70001 expired, 70003 malformed, 70009 wrong key, 70013 other
      *     user, 70014 other app)
      * @param reason for people
-     * @param expiresAt unix seconds; 0 when the document could not be read
+     * @param issuedAt unix seconds; 0 when the document could not be trusted
+     * @param expiresAt unix seconds; 0 when the document could not be trusted
      */
-    public record Verdict(int code, String reason, long expiresAt) {
+    public record Verdict(int code, String reason, long issuedAt, long expiresAt) {
         public boolean valid() {
             return code == 0;
         }
 
         private static Verdict refused(ErrorCode code, String reason) {
-            return new Verdict(code.code(), reason, 0);
+            return new Verdict(code.code(), reason, 0, 0);
         }
     }
 
@@ -100,9 +101,12 @@ public final class UserSig {
         long expiresAt = issuedAt + lifetime;
         if (now > expiresAt) {
             return new Verdict(
-                    ErrorCode.SIG_EXPIRED.code(), "userSig: expired " + (now - expiresAt) + " s ago", expiresAt);
+                    ErrorCode.SIG_EXPIRED.code(),
+                    "userSig: expired " + (now - expiresAt) + " s ago",
+                    issuedAt,
+                    expiresAt);
         }
-        return new Verdict(0, "", expiresAt);
+        return new Verdict(0, "", issuedAt, expiresAt);
     }
 
     private static @Nullable JsonNode read(String sig) {

@@ -28,7 +28,7 @@ class UserSigTest {
     void whatIsMadeIsValidUntilItExpires(String user) {
         String sig = UserSig.make(user, APP, SECRET, NOW, 60);
         assertThat(sig).matches("[A-Za-z0-9*_-]+");
-        assertThat(verify(sig, user, NOW)).isEqualTo(new UserSig.Verdict(0, "", NOW + 60));
+        assertThat(verify(sig, user, NOW)).isEqualTo(new UserSig.Verdict(0, "", NOW, NOW + 60));
         assertThat(verify(sig, user, NOW + 60).valid()).isTrue();
         assertThat(verify(sig, user, NOW + 61).code()).isEqualTo(70001);
         assertThat(verify(sig, user, NOW + 61).expiresAt()).isEqualTo(NOW + 60);

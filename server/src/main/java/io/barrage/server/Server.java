@@ -1,11 +1,14 @@
 package io.barrage.server;
 
 import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
 import io.barrage.server.config.AppSettings;
 import io.barrage.server.config.ListenConfig;
 import io.barrage.server.config.MediaConfig;
 import io.barrage.server.config.ServerConfig;
+import io.barrage.server.conversation.Correspondence;
+import io.barrage.server.conversation.Sessions;
 import io.barrage.server.demo.DemoSessions;
 import io.barrage.server.engine.memory.MemoryEngine;
 import io.barrage.server.gateway.Gateway;
@@ -121,15 +124,21 @@ public final class Server {
                         Hooks.NONE,
                         config.gateway().lostInstance(),
                         clock));
+        Revocations revocations = Revocations.storedIn(storage.accounts());
+        Sessions sessions = gateway.sessions(config.gateway(), rooms, engine, revocations, clock);
+        Correspondence correspondence =
+                new Correspondence(storage, blocking, profiles, sessions, config.conversation(), clock);
 
-        RestApi rest = new RestApi(new RestApi.Services(apps, profiles, rooms, storage.rooms(), blocking, clock));
+        RestApi rest = new RestApi(new RestApi.Services(
+                apps, profiles, rooms, storage.rooms(), correspondence, sessions, blocking, clock));
         HttpRoutes routes = new HttpRoutes(call -> call.method().equals("POST") ? rest.handle(call) : nothingAt(call));
         StaticFiles pages = new StaticFiles(blocking);
         routes.add("/v4/openapi.json", rest.description())
                 .add("/v4/", rest)
                 .add("/docs", redirect("/docs/"))
                 .add("/docs/", pages);
-        Metrics metrics = keep("metrics", new Metrics(gateway.traffic(), rooms::openedRooms).with(media.traffic()));
+        Metrics metrics = keep(
+                "metrics", new Metrics(gateway.traffic(), rooms::openedRooms, sessions::users).with(media.traffic()));
         metrics.addTo(routes, () -> ready, blocking);
         if (config.demo().enabled()) {
             addDemo(routes, storage, blocking, pages);
@@ -137,12 +146,13 @@ public final class Server {
 
         ScheduledExecutorService everySecond = Executors.newSingleThreadScheduledExecutor(named("tick"));
         keep("tick", () -> end(everySecond));
-        everySecond.scheduleAtFixedRate(() -> tick(rooms, gateway), 1, 1, TimeUnit.SECONDS);
+        everySecond.scheduleAtFixedRate(() -> tick(rooms, gateway, correspondence), 1, 1, TimeUnit.SECONDS);
         everySecond.scheduleAtFixedRate(() -> mediaWork.execute(media::sweep), 10, 60, TimeUnit.SECONDS);
         InetSocketAddress address = gateway.open(
                 config.listen(),
                 config.gateway(),
-                new Gateway.Services(apps, profiles, rooms, engine, signer, media, mediaWork, clock),
+                new Gateway.Services(
+                        apps, profiles, rooms, engine, correspondence, signer, revocations, media, mediaWork, clock),
                 routes);
         url = urlOf(config.listen(), address.getPort());
         ready = true;
@@ -196,10 +206,11 @@ public final class Server {
         return part;
     }
 
-    private static void tick(Rooms rooms, Gateway gateway) {
+    private static void tick(Rooms rooms, Gateway gateway, Correspondence correspondence) {
         try {
             rooms.tick();
             gateway.tick();
+            correspondence.tick();
         } catch (RuntimeException e) {
             LOG.error("tick failed", e);
         }

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instanceId the login it belongs to
  * @param platform 7 browser, 8 mini program
+ * @param issuedAt unix milliseconds of the login
  * @param expiresAt unix seconds; the end of the UserSig it was given for
  */
-public record Ticket(int sdkAppId, String userId, long tinyId, long instanceId, int platform, long expiresAt) {
+public record Ticket(
+        int sdkAppId, String userId, long tinyId, long instanceId, int platform, long issuedAt, long expiresAt) {
 
     public String signed(Signer signer) {
         return signer.sign(String.join(
@@ -20,6 +22,7 @@ public record Ticket(int sdkAppId, String userId, long tinyId, long instanceId, 
                 Long.toString(tinyId),
                 Long.toString(instanceId),
                 Integer.toString(platform),
+                Long.toString(issuedAt),
                 Long.toString(expiresAt)));
     }
 
@@ -27,7 +30,7 @@ public record Ticket(int sdkAppId, String userId, long tinyId, long instanceId, 
     public static @Nullable Ticket open(String token, Signer signer) {
         String text = signer.open(token);
         String[] parts = text == null ? new String[0] : text.split("\n", -1);
-        if (parts.length != 7 || !parts[0].equals("t")) {
+        if (parts.length != 8 || !parts[0].equals("t")) {
             return null;
         }
         return new Ticket(
@@ -36,6 +39,7 @@ public record Ticket(int sdkAppId, String userId, long tinyId, long instanceId, 
                 Long.parseLong(parts[3]),
                 Long.parseLong(parts[4]),
                 Integer.parseInt(parts[5]),
-                Long.parseLong(parts[6]));
+                Long.parseLong(parts[6]),
+                Long.parseLong(parts[7]));
     }
 }

@@ -34,6 +34,7 @@ public final class ConfigKeys {
     private static final GatewayConfig GATEWAY = GatewayConfig.defaults();
     private static final RoomConfig ROOM = RoomConfig.defaults();
     private static final AppConfig APPS = AppConfig.defaults();
+    private static final ConversationConfig CONVERSATION = ConversationConfig.defaults();
     private static final DemoConfig DEMO = DemoConfig.defaults();
 
     private static final List<ConfigKey<?>> CORE = List.of(
@@ -102,6 +103,11 @@ public final class ConfigKeys {
                     duration("1s", "1h"),
                     GATEWAY.lostInstance(),
                     "How long a client that was cut off keeps its rooms; longer than gateway.hello-interval."),
+            key(
+                    "gateway.offline-after",
+                    duration("10ms", "1h"),
+                    GATEWAY.offlineAfter(),
+                    "How long a user who was cut off still counts as online."),
             key(
                     "gateway.poll-hold",
                     duration("0ms", "12s"),
@@ -180,6 +186,16 @@ public final class ConfigKeys {
                     fieldLevels(),
                     APPS.customFields(),
                     "Custom fields of rooms with the least level that reads and writes each; none given allows any."),
+            key(
+                    "conversation.history",
+                    duration("1m", "3650d"),
+                    CONVERSATION.history(),
+                    "How long one-to-one messages are kept."),
+            key(
+                    "conversation.recall-within",
+                    duration("0ms", "30d"),
+                    CONVERSATION.recallWithin(),
+                    "How long the sender of a one-to-one message may recall it."),
             key(
                     "demo.enabled",
                     yesOrNo(),

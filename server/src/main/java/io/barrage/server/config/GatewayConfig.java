@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param idleTimeout a WebSocket that sends nothing for this long, not even an answer to a ping, is closed; 40 s by default
  * @param helloInterval {@code HelloInterval} of the login reply: how soon a published SDK notices a restart; 25 s by default
  * @param lostInstance how long a lost instance keeps its rooms; longer than {@code helloInterval}; 180 s by default
+ * @param offlineAfter how long a user whose last connection was lost still counts as online; 20 s by default
  * @param pollHold how long a guest's poll at the head is held, at most 12 s since SDKs give up after 15 s; 8 s by default
  */
 public record GatewayConfig(
@@ -21,6 +22,7 @@ public record GatewayConfig(
         Duration idleTimeout,
         Duration helloInterval,
         Duration lostInstance,
+        Duration offlineAfter,
         Duration pollHold) {
     public static GatewayConfig defaults() {
         return new GatewayConfig(
@@ -30,6 +32,7 @@ public record GatewayConfig(
                 Duration.ofSeconds(40),
                 Duration.ofSeconds(25),
                 Duration.ofSeconds(180),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(8));
     }
 }

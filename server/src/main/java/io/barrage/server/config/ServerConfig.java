@@ -23,4 +23,5 @@ public record ServerConfig(
         RoomConfig room,
         AppConfig apps,
         MediaConfig media,
+        ConversationConfig conversation,
         DemoConfig demo) {}

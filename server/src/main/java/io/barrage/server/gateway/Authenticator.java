@@ -2,6 +2,7 @@ package io.barrage.server.gateway;
 
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.WireRequest;
+import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.room.Refused;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Authenticator {
     private final Signer signer;
     private final Instances instances;
+    private final Revocations revocations;
     private final Clock clock;
 
-    Authenticator(Signer signer, Instances instances, Clock clock) {
+    Authenticator(Signer signer, Instances instances, Revocations revocations, Clock clock) {
         this.signer = signer;
         this.instances = instances;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -30,6 +33,9 @@ final class Authenticator {
         Ticket known = connection.ticket();
         if (token.isEmpty() || token.equals(connection.ticketToken())) {
             return known == null ? null : unexpired(known);
+        }
+        if (connection.isPutOut()) {
+            throw new Refused(ErrorCode.INSTANCE_KICKED);
         }
         Ticket ticket = check(request);
         if (known == null) {
@@ -48,6 +54,9 @@ final class Authenticator {
             throw new Refused(ErrorCode.SIG_OTHER_APP);
         }
         unexpired(ticket);
+        if (revocations.refusesTicket(ticket.sdkAppId(), ticket.userId(), ticket.issuedAt())) {
+            throw new Refused(ErrorCode.SIG_EXPIRED, "ticket: the app's server has ended the login");
+        }
         if (instances.replaced(ticket)) {
             throw new Refused(ErrorCode.INSTANCE_KICKED);
         }

@@ -47,6 +47,8 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     static final int INVALID_DATA = 1007;
     static final int POLICY = 1008;
 
+    private static final long MOST_WAITING = 1 << 20;
+
     private final Loop loop;
     private final Variant variant;
     private final String origin;
@@ -61,6 +63,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     private long lastRead = System.nanoTime();
     private String ticketToken = "";
     private @Nullable Ticket ticket;
+    private boolean putOut;
     private boolean asked;
     private boolean closed;
 
@@ -106,6 +109,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     }
 
     void identify(Ticket ticket, String token) {
+        putOut = false;
         this.ticket = ticket;
         this.ticketToken = token;
     }
@@ -114,6 +118,16 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     void anonymous() {
         ticket = null;
         ticketToken = "";
+    }
+
+    /** The app's server has ended the login. What the client has under way is refused, but not as an expired ticket. */
+    void putOut() {
+        anonymous();
+        putOut = true;
+    }
+
+    boolean isPutOut() {
+        return putOut;
     }
 
     /** Rooms that this connection joined as a guest, with the guest's id. */
@@ -197,6 +211,19 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         ByteBuf frame = WireFrames.encode(
                 variant == Variant.TEXT ? Variant.TEXT : Variant.BINARY, List.of(payload), channel.alloc());
         channel.writeAndFlush(frame, channel.voidPromise());
+    }
+
+    /**
+     * Sends a finished payload that the client has not asked for. One that does not read for so long that much waits already
+     * is cut off: it comes back and asks for what it missed. Any thread.
+     */
+    void sendUnasked(byte[] payload) {
+        if (channel.bytesBeforeWritable() > MOST_WAITING) {
+            LOG.info("{}: closed, does not read", channel.remoteAddress());
+            channel.close();
+        } else {
+            send(payload);
+        }
     }
 
     /** Closes with a code and reason that the client can show. Any thread. */

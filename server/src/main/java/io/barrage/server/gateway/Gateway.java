@@ -1,10 +1,13 @@
 package io.barrage.server.gateway;
 
 import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.config.GatewayConfig;
 import io.barrage.server.config.ListenConfig;
+import io.barrage.server.conversation.Correspondence;
+import io.barrage.server.conversation.Sessions;
 import io.barrage.server.engine.Presence;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.http.HttpRoutes;
@@ -48,7 +51,9 @@ public final class Gateway {
             Profiles profiles,
             Rooms rooms,
             Presence presence,
+            Correspondence correspondence,
             Signer signer,
+            Revocations revocations,
             Media media,
             Executor mediaWork,
             Clock clock) {}
@@ -65,7 +70,7 @@ public final class Gateway {
     private final Loops loops;
     private final Traffic traffic = new Traffic();
     private @Nullable Channel server;
-    private @Nullable Instances instances;
+    private @Nullable LocalSessions sessions;
 
     /** Starts the event loops; nothing is accepted yet. */
     public Gateway(int threads) {
@@ -83,20 +88,36 @@ public final class Gateway {
         return traffic;
     }
 
+    /** The users who will be connected; made once, before {@link #open}. */
+    public Sessions sessions(
+            GatewayConfig config, Rooms rooms, Presence presence, Revocations revocations, Clock clock) {
+        Statuses statuses = new Statuses(() -> known().instances());
+        Instances instances = new Instances(config.lostInstance(), config.offlineAfter(), clock, statuses);
+        LocalSessions made = new LocalSessions(instances, statuses, revocations, new InstanceRooms(rooms, presence));
+        sessions = made;
+        return made;
+    }
+
+    private LocalSessions known() {
+        return Objects.requireNonNull(sessions, "sessions() comes before this");
+    }
+
     /**
-     * Opens the port.
+     * Opens the port, after {@link #sessions}.
      *
      * @return the address it really has
      * @throws Exception when the address is in use, or the certificate cannot be read
      */
     public InetSocketAddress open(ListenConfig listen, GatewayConfig config, Services services, HttpRoutes routes)
             throws Exception {
-        Instances known = new Instances(config.lostInstance(), services.clock());
-        instances = known;
         MediaTransfers transfers =
                 services.media().config().enabled() ? new MediaTransfers(services.media(), services.mediaWork()) : null;
         Parts parts = new Parts(
-                commands(config, services, known), new LostPlaces(services, known), traffic, transfers, config);
+                commands(config, services, known()),
+                new LostPlaces(services, known().instances()),
+                traffic,
+                transfers,
+                config);
         Class<? extends ServerChannel> type =
                 Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         Channel channel = new ServerBootstrap()
@@ -114,8 +135,10 @@ public final class Gateway {
         return (InetSocketAddress) channel.localAddress();
     }
 
-    private static Commands commands(GatewayConfig config, Services services, Instances instances) {
-        Authenticator authenticator = new Authenticator(services.signer(), instances, services.clock());
+    private static Commands commands(GatewayConfig config, Services services, LocalSessions sessions) {
+        Instances instances = sessions.instances();
+        Authenticator authenticator =
+                new Authenticator(services.signer(), instances, services.revocations(), services.clock());
         Commands commands = new Commands(authenticator);
         new LoginCommands(services, instances, authenticator, config.helloInterval()).addTo(commands);
         StartCommands.addTo(commands, services.media().config());
@@ -127,6 +150,12 @@ public final class Gateway {
         new MessageCommands(services, callers).addTo(commands);
         new MediaCommands(services).addTo(commands);
         new GuestCommands(services, config.pollHold()).addTo(commands);
+        new DirectMessageCommands(services.correspondence()).addTo(commands);
+        new MessageChangeCommands(services.correspondence()).addTo(commands);
+        new NewsCommands(services.correspondence()).addTo(commands);
+        new ConversationCommands(services.correspondence(), services.profiles()).addTo(commands);
+        new BlockCommands(services.correspondence()).addTo(commands);
+        new StatusCommands(sessions.statuses(), services.profiles()).addTo(commands);
         return commands;
     }
 
@@ -143,9 +172,9 @@ public final class Gateway {
 
     /** Once a second: forgets logins that did not come back. */
     public void tick() {
-        Instances known = instances;
-        if (known != null) {
-            known.tick();
+        LocalSessions made = sessions;
+        if (made != null) {
+            made.instances().tick();
         }
     }
 

@@ -1,21 +1,26 @@
 package io.barrage.server.gateway;
 
 import io.barrage.server.auth.Ticket;
+import io.barrage.server.conversation.Sessions.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which logins are valid: one for each user and platform, the newest. A lost one is remembered as long as its places in
- * rooms. Any thread.
+ * rooms. From this follows who is online: a user with a connection, or whose last one was lost a moment ago. Any thread.
  */
 final class Instances {
-    private record User(int sdkAppId, String userId) {}
+    record User(int sdkAppId, String userId) {}
 
     /**
      * One login of a user: an SDK in a page, on one connection after the other.
@@ -25,13 +30,32 @@ final class Instances {
      */
     record Instance(long id, int platform, @Nullable Connection connection, long lostAt) {}
 
-    private final Map<User, List<Instance>> byUser = new ConcurrentHashMap<>();
-    private final Duration keepLost;
-    private final Clock clock;
+    /** Told of what becomes of users, by whatever thread it happens on. */
+    interface Watcher {
+        void changed(User user, State state);
 
-    Instances(Duration keepLost, Clock clock) {
+        /** A login has ended for good. */
+        void ended(User user, long instanceId);
+    }
+
+    private record Lost(User user, long at) {}
+
+    private final Map<User, List<Instance>> byUser = new ConcurrentHashMap<>();
+    private final Set<User> online = ConcurrentHashMap.newKeySet();
+    /** Lost instances in the order of time: first until others are told, then until they are forgotten. */
+    private final Queue<Lost> lost = new ConcurrentLinkedQueue<>();
+
+    private final Queue<Lost> lostForLong = new ConcurrentLinkedQueue<>();
+    private final Duration keepLost;
+    private final Duration offlineAfter;
+    private final Clock clock;
+    private final Watcher watcher;
+
+    Instances(Duration keepLost, Duration offlineAfter, Clock clock, Watcher watcher) {
         this.keepLost = keepLost;
+        this.offlineAfter = offlineAfter;
         this.clock = clock;
+        this.watcher = watcher;
     }
 
     static long newId() {
@@ -40,21 +64,18 @@ final class Instances {
 
     /** A new login takes the place of those of the same user on the same platform, which are returned. */
     List<Instance> login(Ticket ticket, Connection connection) {
-        List<Instance> replaced = new ArrayList<>(1);
-        byUser.compute(user(ticket), (user, known) -> {
-            List<Instance> instances = new ArrayList<>(1);
-            for (Instance other : known == null ? List.<Instance>of() : known) {
-                (other.platform() == ticket.platform() ? replaced : instances).add(other);
-            }
-            instances.add(new Instance(ticket.instanceId(), ticket.platform(), connection, 0));
-            return List.copyOf(instances);
+        Instance instance = new Instance(ticket.instanceId(), ticket.platform(), connection, 0);
+        return change(user(ticket), known -> {
+            List<Instance> instances = new ArrayList<>(known);
+            instances.removeIf(other -> other.platform() == ticket.platform());
+            instances.add(instance);
+            return instances;
         });
-        return replaced;
     }
 
     /** Whether a newer login has replaced this one. One that this process never saw counts: it may be older than it. */
     boolean replaced(Ticket ticket) {
-        for (Instance instance : byUser.getOrDefault(user(ticket), List.of())) {
+        for (Instance instance : of(user(ticket))) {
             if (instance.platform() == ticket.platform()) {
                 return instance.id() != ticket.instanceId();
             }
@@ -66,45 +87,104 @@ final class Instances {
     @Nullable
     Connection rejoin(Ticket ticket, Connection connection) {
         List<Instance> before = new ArrayList<>(1);
-        byUser.compute(user(ticket), (user, known) -> {
+        change(user(ticket), known -> {
             List<Instance> instances = new ArrayList<>(1);
-            for (Instance instance : known == null ? List.<Instance>of() : known) {
+            before.clear();
+            for (Instance instance : known) {
                 (instance.id() == ticket.instanceId() ? before : instances).add(instance);
             }
             instances.add(new Instance(ticket.instanceId(), ticket.platform(), connection, 0));
-            return List.copyOf(instances);
+            return instances;
         });
         Connection old = before.isEmpty() ? null : before.get(0).connection();
         return old == connection ? null : old;
     }
 
     void lost(Ticket ticket, Connection connection) {
-        byUser.computeIfPresent(user(ticket), (user, instances) -> instances.stream()
+        long now = clock.millis();
+        change(user(ticket), known -> known.stream()
                 .map(instance -> instance.connection() == connection
-                        ? new Instance(instance.id(), instance.platform(), null, clock.millis())
+                        ? new Instance(instance.id(), instance.platform(), null, now)
                         : instance)
                 .toList());
+        lost.add(new Lost(user(ticket), now));
     }
 
     void logout(Ticket ticket) {
-        byUser.computeIfPresent(
-                user(ticket), (user, instances) -> without(instances, ticket.instanceId(), Long.MIN_VALUE));
+        change(user(ticket), known -> known.stream()
+                .filter(instance -> instance.id() != ticket.instanceId())
+                .toList());
     }
 
-    /** Forgets lost logins after their time. */
+    /** Ends all logins of a user, which are returned. */
+    List<Instance> endAll(User user) {
+        return change(user, known -> List.of());
+    }
+
+    List<Instance> of(User user) {
+        return byUser.getOrDefault(user, List.of());
+    }
+
+    State state(User user) {
+        if (online.contains(user)) {
+            return State.ONLINE;
+        }
+        return byUser.containsKey(user) ? State.OFFLINE : State.LOGGED_OUT;
+    }
+
+    boolean counts(Instance instance) {
+        return instance.connection() != null || clock.millis() - instance.lostAt() < offlineAfter.toMillis();
+    }
+
+    /** How many users are online, each counted once. */
+    int users() {
+        return online.size();
+    }
+
+    /** Tells of users who are lost for too long, and forgets lost logins after their time. */
     void tick() {
-        long before = clock.millis() - keepLost.toMillis();
-        for (User user : byUser.keySet()) {
-            byUser.computeIfPresent(user, (key, instances) -> without(instances, 0, before));
+        long now = clock.millis();
+        for (Lost next = due(lost, now, offlineAfter); next != null; next = due(lost, now, offlineAfter)) {
+            change(next.user(), known -> known);
+            lostForLong.add(next);
+        }
+        long before = now - keepLost.toMillis();
+        for (Lost next = due(lostForLong, now, keepLost); next != null; next = due(lostForLong, now, keepLost)) {
+            change(next.user(), known -> known.stream()
+                    .filter(instance -> instance.connection() != null || instance.lostAt() > before)
+                    .toList());
         }
     }
 
-    private static @Nullable List<Instance> without(List<Instance> instances, long id, long lostBefore) {
-        List<Instance> rest = instances.stream()
-                .filter(instance -> instance.id() != id)
-                .filter(instance -> instance.connection() != null || instance.lostAt() >= lostBefore)
-                .toList();
-        return rest.isEmpty() ? null : rest;
+    private static @Nullable Lost due(Queue<Lost> queue, long now, Duration after) {
+        Lost first = queue.peek();
+        return first != null && first.at() + after.toMillis() <= now ? queue.poll() : null;
+    }
+
+    /** Changes the logins of a user, tells the watcher what follows from it, and returns those that are gone. */
+    private List<Instance> change(User user, UnaryOperator<List<Instance>> change) {
+        List<Instance> gone = new ArrayList<>(1);
+        List<State> told = new ArrayList<>(1);
+        byUser.compute(user, (key, known) -> {
+            List<Instance> before = known == null ? List.of() : known;
+            List<Instance> after = List.copyOf(change.apply(before));
+            gone.clear();
+            told.clear();
+            before.stream()
+                    .filter(old -> after.stream().noneMatch(now -> now.id() == old.id()))
+                    .forEach(gone::add);
+            if (after.stream().anyMatch(this::counts)) {
+                if (online.add(key)) {
+                    told.add(State.ONLINE);
+                }
+            } else if (online.remove(key)) {
+                told.add(after.isEmpty() ? State.LOGGED_OUT : State.OFFLINE);
+            }
+            return after.isEmpty() ? null : after;
+        });
+        gone.forEach(instance -> watcher.ended(user, instance.id()));
+        told.forEach(state -> watcher.changed(user, state));
+        return gone;
     }
 
     private static User user(Ticket ticket) {

@@ -8,11 +8,21 @@ import java.util.concurrent.ThreadLocalRandom;
 final class KickPush {
     private static final int EVENT = 9;
     private static final int MULTIPLE_ACCOUNT = 1;
+    private static final int BY_SERVER = 3;
 
     private KickPush() {}
 
     /** Another login of the same user took over. */
     static byte[] multipleAccount(long newInstanceId) {
+        return push(MULTIPLE_ACCOUNT, newInstanceId);
+    }
+
+    /** The app's server has ended the login. */
+    static byte[] byServer() {
+        return push(BY_SERVER, 0);
+    }
+
+    private static byte[] push(int type, long newInstanceId) {
         ObjectNode frame = WireJson.object();
         frame.putObject("head")
                 .put("servcmd", "im_open_status.stat_forceoffline")
@@ -24,7 +34,7 @@ final class KickPush {
                 .putArray("C2cNotifyMsgArray")
                 .addObject()
                 .putObject("KickoutMsgNotify");
-        kick.put("KickType", MULTIPLE_ACCOUNT).putObject("NewInstInfo").put("InstId", newInstanceId);
+        kick.put("KickType", type).putObject("NewInstInfo").put("InstId", newInstanceId);
         body.put("NeedAck", 0);
         return WireJson.bytes(frame);
     }

@@ -7,14 +7,12 @@ import io.barrage.protocol.UserSig;
 import io.barrage.protocol.WireReply;
 import io.barrage.protocol.WireRequest;
 import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
 import io.barrage.server.auth.Ticket;
-import io.barrage.server.engine.Presence;
-import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.Membership;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
-import io.barrage.server.room.Room;
 import io.barrage.server.room.Rooms;
 import io.barrage.server.storage.Account;
 import io.barrage.server.storage.App;
@@ -24,22 +22,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Login, re-login, logout, and the kick of an older login (wire.md sections 3 and 4). On the connection's event loop. */
 final class LoginCommands {
-    private static final Logger LOG = LoggerFactory.getLogger(LoginCommands.class);
-
     private final AppDirectory apps;
     private final Profiles profiles;
     private final Rooms rooms;
-    private final Presence presence;
+    private final InstanceRooms places;
     private final Instances instances;
     private final Authenticator authenticator;
     private final Signer signer;
+    private final Revocations revocations;
     private final Duration helloInterval;
     private final Clock clock;
 
@@ -47,10 +40,11 @@ final class LoginCommands {
         this.apps = services.apps();
         this.profiles = services.profiles();
         this.rooms = services.rooms();
-        this.presence = services.presence();
+        this.places = new InstanceRooms(services.rooms(), services.presence());
         this.instances = instances;
         this.authenticator = authenticator;
         this.signer = services.signer();
+        this.revocations = services.revocations();
         this.helloInterval = helloInterval;
         this.clock = services.clock();
     }
@@ -96,6 +90,9 @@ final class LoginCommands {
             throw new Refused(ErrorCode.of(verdict.code()), verdict.reason());
         }
         String user = request.identifier();
+        if (revocations.refusesSig(app.sdkAppId(), user, verdict.issuedAt())) {
+            throw new Refused(ErrorCode.SIG_EXPIRED, "userSig: made before the app's server put the user out");
+        }
         if (user.isEmpty()
                 || user.getBytes(StandardCharsets.UTF_8).length > Limits.USER_ID
                 || user.chars().anyMatch(Character::isISOControl)) {
@@ -119,6 +116,7 @@ final class LoginCommands {
                 account.tinyId(),
                 Instances.newId(),
                 request.platform(),
+                clock.millis(),
                 expiresAt);
         for (Instances.Instance older : instances.login(ticket, connection)) {
             kick(older, ticket);
@@ -154,14 +152,9 @@ final class LoginCommands {
     }
 
     private void takePlacesAgain(Connection connection, Ticket ticket) {
-        presence.roomsOf(ticket.sdkAppId(), ticket.instanceId())
-                .thenCombine(profiles.ensure(ticket.sdkAppId(), ticket.userId()), (keys, account) -> {
-                    for (RoomKey key : keys) {
-                        quietly(key, room -> room.membership()
-                                .back(Profiles.sender(account), ticket.instanceId(), connection));
-                    }
-                    return keys;
-                });
+        profiles.ensure(ticket.sdkAppId(), ticket.userId())
+                .thenCompose(account -> places.each(ticket.sdkAppId(), ticket.instanceId(), room -> room.membership()
+                        .back(Profiles.sender(account), ticket.instanceId(), connection)));
     }
 
     private Reply loginReply(Ticket ticket, String token) {
@@ -184,7 +177,7 @@ final class LoginCommands {
                 connection.send(KickPush.multipleAccount(newer.instanceId()));
             });
         }
-        eachRoom(newer, older.id(), (room, instance) -> room.membership().replaced(newer.userId(), instance));
+        places.replaced(newer.sdkAppId(), newer.userId(), older.id());
     }
 
     private CompletionStage<Reply> logout(Call call) {
@@ -198,23 +191,6 @@ final class LoginCommands {
     }
 
     private void leaveRooms(Ticket ticket) {
-        eachRoom(ticket, ticket.instanceId(), (room, instance) -> room.membership()
-                .loggedOut(ticket.userId(), instance));
-    }
-
-    private void eachRoom(Ticket ticket, long instanceId, BiConsumer<Room, Long> action) {
-        presence.roomsOf(ticket.sdkAppId(), instanceId)
-                .thenAccept(keys -> keys.forEach(key -> quietly(key, room -> {
-                    action.accept(room, instanceId);
-                    return true;
-                })));
-    }
-
-    /** Does something in a room that may be gone by now. */
-    private void quietly(RoomKey key, Function<Room, Boolean> action) {
-        rooms.ask(key, action).exceptionally(failure -> {
-            LOG.debug("{}: {}", key, failure.toString());
-            return false;
-        });
+        places.loggedOut(ticket.sdkAppId(), ticket.userId(), ticket.instanceId());
     }
 }

@@ -6,8 +6,8 @@ import io.barrage.protocol.WireReply;
 import io.barrage.server.config.MediaConfig;
 
 /**
- * What the published SDKs ask for on their own right after a login (wire.md section 3.3): conversations, lists and cloud
- * configuration, none of which a live room needs. The replies never change, so they are made once.
+ * What the published SDKs ask for on their own right after a login (wire.md section 3.3) and what never changes: group lists
+ * and cloud configuration. The replies are made once.
  */
 final class StartCommands {
     /**
@@ -18,47 +18,18 @@ final class StartCommands {
 
     private static final int ASK_AGAIN_SECONDS = 600;
 
-    private static final Reply CONVERSATIONS = Reply.of(conversations());
-    private static final Reply MESSAGES = Reply.of(messages());
-    private static final Reply BLACK_LIST = Reply.of(blackList());
     private static final Reply JOINED_GROUPS = Reply.of(joinedGroups());
 
     private StartCommands() {}
 
     static void addTo(Commands commands, MediaConfig media) {
         String sizes = sizes(media);
-        commands.user("sns.black_list_get", call -> BLACK_LIST.now())
-                .user("recentcontact.page_get", call -> CONVERSATIONS.now())
-                .user("openim.getmsg", call -> MESSAGES.now())
-                .user("group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
+        commands.user("group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
                 .user("million_group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
                 .open("im_sdk_config_mgr.fetch_config", call -> config(call, sizes)
                         .now())
                 .open("im_sdk_config_mgr.fetch_imsdk_purchase_bitsv2", call -> features()
                         .now());
-    }
-
-    /** Without CompleteFlag the SDKs ask again at once and for ever. */
-    private static ObjectNode conversations() {
-        var body = WireReply.ok().put("CompleteFlag", 1);
-        body.putArray("SessionItem");
-        return body.put("TimeStamp", 0)
-                .put("StartIndex", 0)
-                .put("TopTimeStamp", 0)
-                .put("TopStartIndex", 0);
-    }
-
-    /** The 3.x SDK asks for the next page at once and for ever unless StartIndex says that this was the last. */
-    private static ObjectNode blackList() {
-        var body = WireReply.ok().put("StartIndex", 0);
-        body.putArray("BlackListItem");
-        return body;
-    }
-
-    private static ObjectNode messages() {
-        var body = WireReply.ok().put("Cookie", "").put("SyncFlag", 2);
-        body.putArray("MsgList");
-        return body;
     }
 
     private static ObjectNode joinedGroups() {

@@ -25,15 +25,20 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
-    public Metrics(Traffic traffic, IntSupplier rooms) {
+    public Metrics(Traffic traffic, IntSupplier rooms, IntSupplier users) {
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         gc.bindTo(registry);
         Gauge.builder("barrage.connections", traffic.connections, LongAdder::sum)
                 .description("Open WebSocket connections")
                 .register(registry);
+        Gauge.builder("barrage.users", users, IntSupplier::getAsInt)
+                .description("Users who are online, each counted once")
+                .strongReference(true)
+                .register(registry);
         Gauge.builder("barrage.rooms", rooms, IntSupplier::getAsInt)
                 .description("Rooms opened on this node")
+                .strongReference(true)
                 .register(registry);
         counter("barrage.requests", "Requests read from WebSockets", traffic.requests);
         counter("barrage.deliveries", "Events handed to sockets, one for each receiver", traffic.deliveries);

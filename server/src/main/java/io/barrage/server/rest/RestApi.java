@@ -8,6 +8,8 @@ import io.barrage.protocol.UserSig;
 import io.barrage.protocol.WireJson;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.conversation.Correspondence;
+import io.barrage.server.conversation.Sessions;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.http.HttpRoutes;
@@ -42,7 +44,14 @@ public final class RestApi implements HttpRoutes.Handler {
 
     /** What the commands work with. */
     public record Services(
-            AppDirectory apps, Profiles profiles, Rooms rooms, RoomCatalog catalog, Executor storage, Clock clock) {}
+            AppDirectory apps,
+            Profiles profiles,
+            Rooms rooms,
+            RoomCatalog catalog,
+            Correspondence correspondence,
+            Sessions sessions,
+            Executor storage,
+            Clock clock) {}
 
     private final CommandTable table = new CommandTable();
     private final AppDirectory apps;
@@ -65,6 +74,9 @@ public final class RestApi implements HttpRoutes.Handler {
         new RefusedCommands(services).addTo(table);
         new AccountCommands(services.profiles()).addTo(table);
         new ProfileCommands(services.profiles()).addTo(table);
+        new MessageToUserCommands(services).addTo(table);
+        new UserStateCommands(services).addTo(table);
+        new SpeakingCommands(services).addTo(table);
     }
 
     /** The description of all commands, for anybody who asks. */

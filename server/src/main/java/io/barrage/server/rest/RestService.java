@@ -10,6 +10,7 @@ enum RestService {
     ACCOUNTS("im_open_login_svc", ErrorCode.ACCOUNT_PARAMETER, ErrorCode.ACCOUNT_INTERNAL),
     MESSAGE_EXTENSIONS("openim_msg_ext_http_svc", ErrorCode.BAD_PARAMETER, ErrorCode.INTERNAL),
     MESSAGES("openim", ErrorCode.MESSAGE_PARAMETER, ErrorCode.MESSAGE_INTERNAL),
+    SPEAKING("openconfigsvr", ErrorCode.SPEAKING_PARAMETER, ErrorCode.SPEAKING_INTERNAL),
     PROFILES("profile", ErrorCode.PROFILE_PARAMETER, ErrorCode.PROFILE_INTERNAL);
 
     private final String path;

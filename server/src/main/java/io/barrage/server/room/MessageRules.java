@@ -34,19 +34,24 @@ public final class MessageRules {
 
     private MessageRules() {}
 
-    /** The elements of a request; refused when they do not fit the format or are over 12 KB with the custom data. */
+    /** The elements of a message to a room; refused when they do not fit the format or are over 12 KB with the custom data. */
     public static JsonNode body(JsonNode request) {
+        return body(request, ErrorCode.BAD_PARAMETER);
+    }
+
+    /** @param badFormat the code of elements that do not fit the format; too long ones are always 80002 */
+    public static JsonNode body(JsonNode request, ErrorCode badFormat) {
         JsonNode body = request.path("MsgBody");
         if (!body.isArray() || body.isEmpty() || body.size() > Limits.ELEMENTS) {
-            throw new Refused(ErrorCode.BAD_PARAMETER, "MsgBody: not a list of 1 to " + Limits.ELEMENTS + " elements");
+            throw new Refused(badFormat, "MsgBody: not a list of 1 to " + Limits.ELEMENTS + " elements");
         }
         int customs = 0;
         for (JsonNode element : body) {
-            check(element);
+            check(element, badFormat);
             customs += element.path("MsgType").asText().equals("TIMCustomElem") ? 1 : 0;
         }
         if (customs > 1) {
-            throw new Refused(ErrorCode.BAD_PARAMETER, "MsgBody: " + customs + " TIMCustomElem (expected: at most 1)");
+            throw new Refused(badFormat, "MsgBody: " + customs + " TIMCustomElem (expected: at most 1)");
         }
         int size = utf8Length(WireJson.text(body)) + utf8Length(customData(request));
         if (size > Limits.MESSAGE) {
@@ -62,7 +67,12 @@ public final class MessageRules {
      * without it the 2.x SDK makes an address of its own (wire-media-c2c.md section 22).
      */
     public static JsonNode bodyFromServer(JsonNode request) {
-        JsonNode body = body(request);
+        return bodyFromServer(request, ErrorCode.BAD_PARAMETER);
+    }
+
+    /** @param badFormat as in {@link #body(JsonNode, ErrorCode)} */
+    public static JsonNode bodyFromServer(JsonNode request, ErrorCode badFormat) {
+        JsonNode body = body(request, badFormat);
         for (JsonNode element : body) {
             if (element.path("MsgContent") instanceof ObjectNode content) {
                 DOWNLOAD_FLAGS
@@ -74,19 +84,17 @@ public final class MessageRules {
         return body;
     }
 
-    private static void check(JsonNode element) {
+    private static void check(JsonNode element, ErrorCode badFormat) {
         String type = element.path("MsgType").asText("");
         JsonNode content = element.path("MsgContent");
         if (!ELEMENTS.contains(type)) {
-            throw new Refused(
-                    ErrorCode.BAD_PARAMETER,
-                    "MsgType: \"" + shortened(type) + "\" (expected: one of the TIM…Elem types)");
+            throw new Refused(badFormat, "MsgType: \"" + shortened(type) + "\" (expected: one of the TIM…Elem types)");
         }
         if (!content.isObject()) {
-            throw new Refused(ErrorCode.BAD_PARAMETER, "MsgContent of " + type + ": missing (expected: an object)");
+            throw new Refused(badFormat, "MsgContent of " + type + ": missing (expected: an object)");
         }
         if (type.equals("TIMTextElem") && !content.path("Text").isTextual()) {
-            throw new Refused(ErrorCode.BAD_PARAMETER, "Text: missing (expected: a string)");
+            throw new Refused(badFormat, "Text: missing (expected: a string)");
         }
     }
 

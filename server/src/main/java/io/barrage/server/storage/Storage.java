@@ -12,6 +12,10 @@ public interface Storage extends AutoCloseable {
 
     MediaFiles mediaFiles();
 
+    Messages messages();
+
+    Conversations conversations();
+
     /** How much an app holds, for a warning before it is deleted; zeros when there is no such app. */
     Holdings holdings(int sdkAppId);
 

@@ -48,7 +48,7 @@ class DependencyPictureTest {
     void theDomainKnowsNeitherNetworkNorDatabase() {
         noClasses()
                 .that()
-                .resideInAPackage(SERVER + ".room..")
+                .resideInAnyPackage(SERVER + ".room..", SERVER + ".conversation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -66,6 +66,17 @@ class DependencyPictureTest {
     }
 
     @Test
+    void roomsKnowNothingOfConversations() {
+        noClasses()
+                .that()
+                .resideInAPackage(SERVER + ".room..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SERVER + ".conversation..")
+                .check(classes);
+    }
+
+    @Test
     void portsKnowNothingOfWhoUsesThem() {
         noClasses()
                 .that()
@@ -74,6 +85,7 @@ class DependencyPictureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         SERVER + ".room..",
+                        SERVER + ".conversation..",
                         SERVER + ".gateway..",
                         SERVER + ".rest..",
                         SERVER + ".http..",

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Tickets and guest keys: what this installation signed is read back, and nothing else is. */
 class TokensTest {
-    private static final Ticket TICKET = new Ticket(1400000001, "李 😀", 144115000000000077L, 7, 8, 1795288805);
+    private static final Ticket TICKET =
+            new Ticket(1400000001, "李 😀", 144115000000000077L, 7, 8, 1795288801234L, 1795288805);
     private static final GuestKey GUEST = new GuestKey(new RoomKey(1400000001, "live 1 ~|\\"), "5f3a", 41);
 
     private final Signer signer = new Signer("secret of the installation");
@@ -65,13 +66,13 @@ class TokensTest {
     void oneKindIsNotTakenForTheOther() {
         assertThat(Ticket.open(GUEST.signed(signer), signer)).isNull();
         assertThat(GuestKey.open(TICKET.signed(signer), signer)).isNull();
-        String shapedLikeAGuest = signer.sign("g\n1400000001\nkim\n1\n1\n7\n1795288805");
+        String shapedLikeAGuest = signer.sign("g\n1400000001\nkim\n1\n1\n7\n1795288801234\n1795288805");
         assertThat(Ticket.open(shapedLikeAGuest, signer)).isNull();
     }
 
     @Test
     void aUserIdWithALineBreakDoesNotMoveTheFields() {
-        Ticket sly = new Ticket(1, "kim\n2\n3\n7\n9999999999", 5, 6, 7, 8);
+        Ticket sly = new Ticket(1, "kim\n2\n3\n7\n1\n9999999999", 5, 6, 7, 8, 9);
         assertThat(Ticket.open(sly.signed(signer), signer)).isNull();
     }
 

@@ -93,7 +93,7 @@ class DemoSessionsTest {
         assertThat(session.path("sdkAppId").asInt()).isEqualTo(APP);
         assertThat(session.path("groupId").asText()).isEqualTo("demo-live");
         assertThat(UserSig.verify(sig, user, APP, "its secret", now))
-                .isEqualTo(new UserSig.Verdict(0, "", now + 24 * 3600));
+                .isEqualTo(new UserSig.Verdict(0, "", now, now + 24 * 3600));
         assertThat(session.has("secret")).isFalse();
     }
 

@@ -7,8 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.UserSig;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.auth.Revocations;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.AppSettings;
+import io.barrage.server.config.ConversationConfig;
+import io.barrage.server.config.GatewayConfig;
+import io.barrage.server.conversation.Correspondence;
+import io.barrage.server.conversation.Sessions;
+import io.barrage.server.gateway.Gateway;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.room.Membership;
@@ -29,6 +35,7 @@ final class RestServer implements AutoCloseable {
     static final String GROUPS = "group_open_http_svc/";
 
     final RoomServer server;
+    private final Gateway gateway = new Gateway(1);
     private final RestApi api;
 
     /** Without limits of how often it may be called. */
@@ -42,12 +49,29 @@ final class RestServer implements AutoCloseable {
         AppConfig config = new AppSettings(AppConfig.defaults()).of(settings);
         server.settings = config;
         AppDirectory apps = new AppDirectory(server.storage.apps(), new AppSettings(config), server.blocking);
+        Sessions sessions = gateway.sessions(
+                GatewayConfig.defaults(), server.rooms, server.engine, new Revocations(), server.clock);
+        Correspondence correspondence = new Correspondence(
+                server.storage,
+                server.blocking,
+                server.profiles,
+                sessions,
+                ConversationConfig.defaults(),
+                server.clock);
         api = new RestApi(new RestApi.Services(
-                apps, server.profiles, server.rooms, server.storage.rooms(), server.blocking, server.clock));
+                apps,
+                server.profiles,
+                server.rooms,
+                server.storage.rooms(),
+                correspondence,
+                sessions,
+                server.blocking,
+                server.clock));
     }
 
     @Override
     public void close() {
+        gateway.close();
         server.close();
     }
 

@@ -41,7 +41,7 @@ public final class RoomServer implements AutoCloseable {
 
     public final Profiles profiles;
     public final Rooms rooms;
-    final MemoryEngine engine;
+    public final MemoryEngine engine;
     private final RoomLoops loops = new RoomLoops(2);
 
     /** @param folder what an earlier server left in it is taken up */

@@ -2,6 +2,8 @@ package io.barrage.server.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.client.BarrageClient;
 import io.barrage.client.ClientLoops;
@@ -166,11 +168,23 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
                 .put("MsgType", "TIMTextElem")
                 .putObject("MsgContent")
                 .put("Text", text);
+        assertThat(rest("group_open_http_svc/send_group_msg", WireJson.text(body))
+                        .path("ErrorCode")
+                        .asInt(-1))
+                .isZero();
+    }
+
+    /** Any command of the app's server; the answer as it is. */
+    public JsonNode rest(String command, String body) {
         String query = "?sdkappid=" + APP + "&identifier=administrator&random=1&contenttype=json&usersig="
                 + URLEncoder.encode(userSig("administrator"), StandardCharsets.UTF_8);
-        String answer = http(HttpRequest.newBuilder(url().resolve("/v4/group_open_http_svc/send_group_msg" + query))
-                .POST(HttpRequest.BodyPublishers.ofString(WireJson.text(body))));
-        assertThat(answer).contains("\"ErrorCode\":0");
+        try {
+            return WireJson.read(http(HttpRequest.newBuilder(url().resolve("/v4/" + command + query))
+                            .POST(HttpRequest.BodyPublishers.ofString(body)))
+                    .getBytes(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("answers are JSON", e);
+        }
     }
 
     private String http(HttpRequest.Builder request) {

@@ -2,6 +2,7 @@ package io.barrage.server.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.client.BarrageClient;
 import io.barrage.client.ClientOptions;
 import io.barrage.client.Inbox;
@@ -108,6 +109,27 @@ public final class TestUser {
     /** All that is here already. */
     public List<ReceivedItem> hasReceived() {
         return inbox.takeAll();
+    }
+
+    /** The reply to any request, an error or not. */
+    public JsonNode asks(String servcmd, String body) {
+        return Await.resultOf(client.request(servcmd, Letters.body(body)));
+    }
+
+    /** The reply to a request that has to succeed. */
+    public JsonNode gets(String servcmd, String body) {
+        JsonNode reply = asks(servcmd, body);
+        assertThat(reply.path("ErrorCode").asInt(-1)).as(reply.toString()).isZero();
+        return reply;
+    }
+
+    /** The next of this kind of event that has this field; what comes before it is passed over. */
+    public JsonNode told(String field) {
+        JsonNode item = receives().json();
+        while (!item.has(field)) {
+            item = receives().json();
+        }
+        return item.path(field);
     }
 
     /** Comes back with the same login on a new connection. */

@@ -2,7 +2,9 @@ package io.barrage.server.storage.sql;
 
 import io.barrage.server.storage.Accounts;
 import io.barrage.server.storage.Apps;
+import io.barrage.server.storage.Conversations;
 import io.barrage.server.storage.MediaFiles;
+import io.barrage.server.storage.Messages;
 import io.barrage.server.storage.RoomCatalog;
 import io.barrage.server.storage.Settings;
 import io.barrage.server.storage.Storage;
@@ -17,6 +19,8 @@ public final class SqlStorage implements Storage {
     private final SqlRoomCatalog rooms;
     private final SqlSettings settings;
     private final SqlMediaFiles mediaFiles;
+    private final SqlMessages messages;
+    private final SqlConversations conversations;
 
     private SqlStorage(Database database) {
         this.database = database;
@@ -25,6 +29,8 @@ public final class SqlStorage implements Storage {
         this.rooms = new SqlRoomCatalog(database);
         this.settings = new SqlSettings(database);
         this.mediaFiles = new SqlMediaFiles(database);
+        this.messages = new SqlMessages(database);
+        this.conversations = new SqlConversations(database);
     }
 
     /** The URL of the database in a data folder. */
@@ -67,6 +73,16 @@ public final class SqlStorage implements Storage {
     @Override
     public MediaFiles mediaFiles() {
         return mediaFiles;
+    }
+
+    @Override
+    public Messages messages() {
+        return messages;
+    }
+
+    @Override
+    public Conversations conversations() {
+        return conversations;
     }
 
     @Override

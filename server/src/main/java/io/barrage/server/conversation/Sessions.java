@@ -1,0 +1,49 @@
+package io.barrage.server.conversation;
+
+import java.util.List;
+
+/** The users who are logged in, wherever they are connected. Any thread; nothing here waits. */
+public interface Sessions {
+    /** How the world sees a user. */
+    enum State {
+        /** Connected, or lost for less than the time after which others are told. */
+        ONLINE,
+        /** Lost for longer, but still logged in. */
+        OFFLINE,
+        /** Logged out, or never seen. */
+        LOGGED_OUT
+    }
+
+    /**
+     * One login of a user.
+     *
+     * @param platform 7 browser, 8 mini program
+     * @param online false while it is lost for longer than others are told it is there
+     */
+    record Login(long instanceId, int platform, boolean online) {}
+
+    /** Says nothing to no instance in particular. */
+    long NOBODY = 0;
+
+    /**
+     * Sends a finished frame to all instances of a user that are connected now.
+     *
+     * @param except the instance that is left out, or {@link #NOBODY}
+     */
+    void push(int sdkAppId, String user, byte[] frame, long except);
+
+    State state(int sdkAppId, String user);
+
+    List<Login> logins(int sdkAppId, String user);
+
+    /**
+     * Ends all logins of a user: the instances are told that the app's server did it, their places in rooms are given up,
+     * and their tickets and the UserSigs issued until now are refused. The caller has stored that already.
+     *
+     * @param refuseBefore unix milliseconds
+     */
+    void kick(int sdkAppId, String user, long refuseBefore);
+
+    /** How many users are online, each counted once. */
+    int users();
+}

@@ -1,0 +1,68 @@
+package io.barrage.server.conversation;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.barrage.server.storage.Conversations;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Whom users have blocked, and who has no conversations: kept at hand, so that a message needs no query for it and a login
+ * of one who never writes costs one. Any thread.
+ */
+public final class Standings {
+    /** How many others a user may block. */
+    public static final int MOST_BLOCKED = 1000;
+
+    private static final int MOST_CACHED = 200_000;
+
+    private record User(int sdkAppId, String userId) {}
+
+    private final AsyncCache<User, Conversations.Standing> cache;
+    private final Conversations conversations;
+    private final Executor storage;
+
+    /** @param storage where the blocking calls run */
+    public Standings(Conversations conversations, Executor storage) {
+        this.conversations = conversations;
+        this.storage = storage;
+        this.cache = Caffeine.newBuilder()
+                .maximumSize(MOST_CACHED)
+                .expireAfterAccess(Duration.ofMinutes(30))
+                .executor(storage)
+                .buildAsync();
+    }
+
+    public CompletableFuture<Conversations.Standing> of(int sdkAppId, String user) {
+        return cache.get(
+                new User(sdkAppId, user),
+                (key, e) -> CompletableFuture.supplyAsync(() -> conversations.standing(sdkAppId, user), storage));
+    }
+
+    /** The user has a conversation from now on, if it had none. */
+    void talks(int sdkAppId, String user) {
+        User key = new User(sdkAppId, user);
+        CompletableFuture<Conversations.Standing> known = cache.getIfPresent(key);
+        if (known != null
+                && !(known.isDone()
+                        && !known.isCompletedExceptionally()
+                        && known.join().any())) {
+            cache.synchronous().invalidate(key);
+        }
+    }
+
+    public CompletableFuture<Void> block(int sdkAppId, String user, Collection<String> blocked) {
+        return change(sdkAppId, user, () -> conversations.block(sdkAppId, user, blocked));
+    }
+
+    public CompletableFuture<Void> unblock(int sdkAppId, String user, Collection<String> blocked) {
+        return change(sdkAppId, user, () -> conversations.unblock(sdkAppId, user, blocked));
+    }
+
+    private CompletableFuture<Void> change(int sdkAppId, String user, Runnable write) {
+        return CompletableFuture.runAsync(write, storage)
+                .thenRun(() -> cache.synchronous().invalidate(new User(sdkAppId, user)));
+    }
+}
