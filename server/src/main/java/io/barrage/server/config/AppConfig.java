@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param serverRecall how old a message may be that the app's server recalls; 1 h by default
  * @param rest how often the app may call REST
  * @param customFields which custom fields rooms may have and who may read and write each; empty = any, the default
+ * @param archiveRetention how long messages are kept in the archive, 0 = no archive; 7 days by default
+ * @param webhook how the app's own server is asked and told
  */
 public record AppConfig(
         int rooms,
@@ -28,7 +30,9 @@ public record AppConfig(
         Duration memberRecall,
         Duration serverRecall,
         RestConfig rest,
-        FieldLevels customFields) {
+        FieldLevels customFields,
+        Duration archiveRetention,
+        WebhookConfig webhook) {
     public static AppConfig defaults() {
         return new AppConfig(
                 0,
@@ -41,6 +45,8 @@ public record AppConfig(
                 Duration.ofMinutes(2),
                 Duration.ofHours(1),
                 RestConfig.defaults(),
-                FieldLevels.anything());
+                FieldLevels.anything(),
+                Duration.ofDays(7),
+                WebhookConfig.defaults());
     }
 }

@@ -6,12 +6,15 @@ import static io.barrage.server.config.ValueType.bytes;
 import static io.barrage.server.config.ValueType.callRates;
 import static io.barrage.server.config.ValueType.duration;
 import static io.barrage.server.config.ValueType.fieldLevels;
+import static io.barrage.server.config.ValueType.httpUrl;
 import static io.barrage.server.config.ValueType.notYet;
+import static io.barrage.server.config.ValueType.oneOf;
 import static io.barrage.server.config.ValueType.path;
 import static io.barrage.server.config.ValueType.powerOfTwo;
 import static io.barrage.server.config.ValueType.readableFile;
 import static io.barrage.server.config.ValueType.startingWith;
 import static io.barrage.server.config.ValueType.text;
+import static io.barrage.server.config.ValueType.webhookEvents;
 import static io.barrage.server.config.ValueType.whole;
 import static io.barrage.server.config.ValueType.yesOrNo;
 
@@ -35,6 +38,7 @@ public final class ConfigKeys {
     private static final RoomConfig ROOM = RoomConfig.defaults();
     private static final AppConfig APPS = AppConfig.defaults();
     private static final ConversationConfig CONVERSATION = ConversationConfig.defaults();
+    private static final WebhookConfig WEBHOOK = WebhookConfig.defaults();
     private static final DemoConfig DEMO = DemoConfig.defaults();
 
     private static final List<ConfigKey<?>> CORE = List.of(
@@ -186,6 +190,50 @@ public final class ConfigKeys {
                     fieldLevels(),
                     APPS.customFields(),
                     "Custom fields of rooms with the least level that reads and writes each; none given allows any."),
+            key(
+                    "apps.archive-retention",
+                    duration("0ms", "3650d"),
+                    APPS.archiveRetention(),
+                    "How long messages are kept in the archive; 0ms archives nothing."),
+            key(
+                    "apps.webhook.url",
+                    httpUrl(),
+                    null,
+                    "Where the app's own server is asked and told, see docs/webhooks.md; nowhere when not given."),
+            secret(
+                    "apps.webhook.token",
+                    text("at least one visible character"),
+                    "Signs the calls of webhooks; they carry no signature when not given."),
+            key(
+                    "apps.webhook.events",
+                    webhookEvents(),
+                    WEBHOOK.events(),
+                    "Which events the app's server is asked and told about."),
+            key(
+                    "apps.webhook.timeout",
+                    duration("10ms", "30s"),
+                    WEBHOOK.timeout(),
+                    "How long one call of the app's server may take in total."),
+            key(
+                    "apps.webhook.fail",
+                    oneOf(WebhookConfig.Fail.class),
+                    WEBHOOK.fail(),
+                    "Whether an action goes ahead (open) or is refused (closed) when there is no usable answer."),
+            key(
+                    "apps.webhook.most-waiting",
+                    whole(1, 10_000),
+                    WEBHOOK.mostWaiting(),
+                    "How many actions may wait for an answer at once; apps.webhook.fail decides on more."),
+            key(
+                    "apps.webhook.retry-for",
+                    duration("0ms", "30d"),
+                    WEBHOOK.retryFor(),
+                    "How long an event that could not be told is tried again; 0ms tries once."),
+            key(
+                    "apps.webhook.queue-bytes",
+                    bytes(1 << 20, 1 << 30),
+                    WEBHOOK.queueBytes(),
+                    "How much disk the events of an app take that are not told yet; the oldest are dropped beyond."),
             key(
                     "conversation.history",
                     duration("1m", "3650d"),

@@ -1,14 +1,19 @@
 package io.barrage.server.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a key accepts.
@@ -133,9 +138,45 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
                 CallRates::text);
     }
 
+    static ValueType<String> httpUrl() {
+        return new ValueType<>(
+                "a URL that begins with http:// or https://",
+                given -> Optional.of(given).filter(ValueType::isHttpUrl),
+                value -> value);
+    }
+
+    /** One of the constants of an enum, in lower case. */
+    static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
+        Function<E, String> text = value -> value.name().toLowerCase(Locale.ROOT);
+        return new ValueType<>(
+                Arrays.stream(type.getEnumConstants()).map(text).collect(Collectors.joining(" or ")),
+                given -> Arrays.stream(type.getEnumConstants())
+                        .filter(value -> text.apply(value).equals(given))
+                        .findFirst(),
+                text);
+    }
+
+    static ValueType<WebhookEvents> webhookEvents() {
+        return new ValueType<>(
+                "all, none, or events of docs/webhooks.md with commas between",
+                WebhookEvents::parse,
+                WebhookEvents::text);
+    }
+
     /** For a key whose part does not exist in this version: every value is refused. */
     static ValueType<String> notYet(String why) {
         return new ValueType<>("not set; " + why, given -> Optional.empty(), value -> value);
+    }
+
+    private static boolean isHttpUrl(String given) {
+        try {
+            URI uri = new URI(given);
+            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static Optional<Integer> within(String given, int unit, int min, int max) {

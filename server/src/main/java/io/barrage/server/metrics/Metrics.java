@@ -6,6 +6,7 @@ import io.barrage.server.http.HttpRoutes;
 import io.barrage.server.media.MediaTraffic;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -70,6 +71,11 @@ public final class Metrics implements AutoCloseable {
         FunctionCounter.builder(name, value, LongAdder::sum)
                 .description(description)
                 .register(registry);
+    }
+
+    /** Where other parts register their meters. */
+    public MeterRegistry registry() {
+        return registry;
     }
 
     /**

@@ -24,6 +24,10 @@ class ConfigKeysTest {
     private static final List<String> SAMPLES = List.of(
             "live_url:anyone:owner",
             "create_group=5",
+            "http://127.0.0.1:9/hook",
+            "State.StateChange,Group.CallbackAfterSendMsg",
+            "closed",
+            "5MiB",
             "false",
             "17",
             "4096",

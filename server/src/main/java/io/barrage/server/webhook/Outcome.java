@@ -1,0 +1,23 @@
+package io.barrage.server.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barrage.protocol.WireJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one call of an app's server ended.
+ *
+ * @param failure null when the server answered with a JSON object
+ * @param status the HTTP status, 0 when there was none
+ * @param answer the answer, an empty object when the call failed
+ * @param millis how long it took
+ */
+record Outcome(@Nullable Failure failure, int status, JsonNode answer, long millis) {
+    static Outcome failed(Failure failure, int status, long millis) {
+        return new Outcome(failure, status, WireJson.object(), millis);
+    }
+
+    static Outcome answered(JsonNode answer, long millis) {
+        return new Outcome(null, 200, answer, millis);
+    }
+}
