@@ -63,6 +63,19 @@ public final class Timeline {
         return new Slice(items, (int) (end - cursor) - items.size());
     }
 
+    /** Up to {@code limit} of the events after {@code cursor}, oldest first; those that are no longer held are left out. */
+    public List<TimelineEvent> eventsAfter(long cursor, int limit) {
+        List<TimelineEvent> events = new ArrayList<>();
+        long end = head;
+        for (long seq = Math.max(cursor, tail()) + 1; seq <= end && events.size() < limit; seq++) {
+            TimelineEvent event = at(seq);
+            if (event != null) {
+                events.add(event);
+            }
+        }
+        return events;
+    }
+
     /** The newest messages (tips and notices left out), oldest first. */
     List<Item> newestMessages(int limit, long notBefore) {
         List<Item> messages = new ArrayList<>();

@@ -16,6 +16,8 @@ public interface Storage extends AutoCloseable {
 
     Conversations conversations();
 
+    Archive archive();
+
     /** How much an app holds, for a warning before it is deleted; zeros when there is no such app. */
     Holdings holdings(int sdkAppId);
 

@@ -2,6 +2,7 @@ package io.barrage.server.storage.sql;
 
 import io.barrage.server.storage.Accounts;
 import io.barrage.server.storage.Apps;
+import io.barrage.server.storage.Archive;
 import io.barrage.server.storage.Conversations;
 import io.barrage.server.storage.MediaFiles;
 import io.barrage.server.storage.Messages;
@@ -21,6 +22,7 @@ public final class SqlStorage implements Storage {
     private final SqlMediaFiles mediaFiles;
     private final SqlMessages messages;
     private final SqlConversations conversations;
+    private final SqlArchive archive;
 
     private SqlStorage(Database database) {
         this.database = database;
@@ -31,6 +33,7 @@ public final class SqlStorage implements Storage {
         this.mediaFiles = new SqlMediaFiles(database);
         this.messages = new SqlMessages(database);
         this.conversations = new SqlConversations(database);
+        this.archive = new SqlArchive(database);
     }
 
     /** The URL of the database in a data folder. */
@@ -83,6 +86,11 @@ public final class SqlStorage implements Storage {
     @Override
     public Conversations conversations() {
         return conversations;
+    }
+
+    @Override
+    public Archive archive() {
+        return archive;
     }
 
     @Override

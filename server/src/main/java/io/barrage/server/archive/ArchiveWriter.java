@@ -1,0 +1,222 @@
+package io.barrage.server.archive;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barrage.protocol.EventKind;
+import io.barrage.protocol.WireJson;
+import io.barrage.server.engine.RoomKey;
+import io.barrage.server.room.Follower;
+import io.barrage.server.room.Timeline;
+import io.barrage.server.room.TimelineEvent;
+import io.barrage.server.storage.Archive;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the rooms' timelines, each by a cursor, and stores the messages in batches. A burst costs it no memory: it only
+ * falls behind. What leaves a timeline before it was read is counted as skipped. Any thread; one thread of its own reads
+ * and writes.
+ */
+public final class ArchiveWriter implements Follower, AutoCloseable {
+    /** Small enough that a login waits for the database a few milliseconds only. */
+    static final int BATCH = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveWriter.class);
+    private static final long EVERY_MILLIS = 200;
+    private static final long LOG_EVERY_MILLIS = 60_000;
+    private static final int CLOSE_SECONDS = 10;
+    private static final Set<EventKind> ARCHIVED = Set.of(EventKind.MESSAGE, EventKind.BROADCAST);
+
+    private final Archive archive;
+    private final IntFunction<Duration> retention;
+    private final Clock clock;
+    private final Sweep sweep;
+    private final Queue<RoomCursor> advanced = new ConcurrentLinkedQueue<>();
+    private final LongAdder stored = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread made = new Thread(task, "archive");
+        made.setDaemon(true);
+        return made;
+    });
+    private long skippedLogged;
+    private long loggedAt;
+
+    ArchiveWriter(Archive archive, IntFunction<Duration> retention, Clock clock) {
+        this.archive = archive;
+        this.retention = retention;
+        this.clock = clock;
+        this.sweep = new Sweep(archive, retention, clock);
+    }
+
+    /**
+     * Starts the thread that reads and writes.
+     *
+     * @param retention how long messages of an app, by its id, are kept; zero for not at all. Must not wait.
+     */
+    public static ArchiveWriter start(Archive archive, IntFunction<Duration> retention, Clock clock) {
+        ArchiveWriter writer = new ArchiveWriter(archive, retention, clock);
+        writer.thread.scheduleWithFixedDelay(writer::turn, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        return writer;
+    }
+
+    @Override
+    public Runnable follow(RoomKey room, Timeline timeline) {
+        return new RoomCursor(room, timeline, advanced::add);
+    }
+
+    private void turn() {
+        try {
+            write();
+            sweep.step();
+        } catch (RuntimeException e) {
+            failed.increment();
+            if (mayLog()) {
+                LOG.warn("archive: the database failed; messages wait on their rooms' timelines", e);
+            }
+        }
+        if (skipped.sum() > skippedLogged && mayLog()) {
+            LOG.warn("archive: fell behind, {} events skipped so far", skipped.sum());
+            skippedLogged = skipped.sum();
+        }
+    }
+
+    private boolean mayLog() {
+        if (loggedAt + LOG_EVERY_MILLIS > clock.millis()) {
+            return false;
+        }
+        loggedAt = clock.millis();
+        return true;
+    }
+
+    /** Stores all that is new. */
+    void write() {
+        boolean more = true;
+        while (more) {
+            more = writeBatch();
+        }
+    }
+
+    private boolean writeBatch() {
+        List<Archive.Message> batch = new ArrayList<>();
+        Map<RoomCursor, Long> reached = new LinkedHashMap<>();
+        try {
+            RoomCursor next = advanced.poll();
+            while (next != null) {
+                reached.put(next, 0L);
+                reached.put(next, take(next, batch));
+                next = batch.size() < BATCH ? advanced.poll() : null;
+            }
+            if (!batch.isEmpty()) {
+                stored.add(archive.store(batch));
+            }
+        } catch (RuntimeException e) {
+            advanced.addAll(reached.keySet());
+            throw e;
+        }
+        reached.forEach(this::moveOn);
+        return !reached.isEmpty();
+    }
+
+    private void moveOn(RoomCursor cursor, long seq) {
+        cursor.moveTo(seq);
+        cursor.unmark();
+        if (seq < cursor.timeline.head()) {
+            cursor.run();
+        }
+    }
+
+    /** Adds what is new in a room to the batch, as far as it fits; returns the seq it has come to. */
+    private long take(RoomCursor cursor, List<Archive.Message> batch) {
+        if (retention.apply(cursor.room.sdkAppId()).isZero()) {
+            return cursor.timeline.head();
+        }
+        long position = cursor.position(archive);
+        List<TimelineEvent> events = cursor.timeline.eventsAfter(position, BATCH - batch.size());
+        long first =
+                events.isEmpty() ? cursor.timeline.head() + 1 : events.get(0).seq();
+        skipped.add(Math.max(0, Math.min(first - 1, cursor.timeline.tail()) - position));
+        for (TimelineEvent event : events) {
+            if (ARCHIVED.contains(event.item().kind())) {
+                batch.add(message(cursor.room, event));
+            }
+        }
+        return events.isEmpty() ? first - 1 : events.get(events.size() - 1).seq();
+    }
+
+    private static Archive.Message message(RoomKey room, TimelineEvent event) {
+        try {
+            JsonNode item = WireJson.read(event.item().json());
+            String text = StreamSupport.stream(item.path("MsgBody").spliterator(), false)
+                    .map(element -> element.path("MsgContent").path("Text").asText(""))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("\n"));
+            return new Archive.Message(
+                    room.sdkAppId(),
+                    room.groupId(),
+                    event.seq(),
+                    event.time(),
+                    item.path("From_Account").asText(""),
+                    text,
+                    new String(event.item().json(), StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("items are JSON", e);
+        }
+    }
+
+    public void addTo(MeterRegistry registry) {
+        counter(registry, "barrage.archive.stored", "Messages stored in the archive", stored);
+        counter(
+                registry,
+                "barrage.archive.skipped",
+                "Events that left their room's timeline before the archive had read them",
+                skipped);
+        counter(registry, "barrage.archive.failed", "Attempts to store or sweep that the database refused", failed);
+    }
+
+    private static void counter(MeterRegistry registry, String name, String description, LongAdder value) {
+        FunctionCounter.builder(name, value, LongAdder::sum)
+                .description(description)
+                .register(registry);
+    }
+
+    /** For tests: how much was skipped. */
+    long skipped() {
+        return skipped.sum();
+    }
+
+    /** Stores what is new, then ends. */
+    @Override
+    public void close() {
+        thread.execute(this::turn);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
