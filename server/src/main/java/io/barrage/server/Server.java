@@ -1,5 +1,6 @@
 package io.barrage.server;
 
+import io.barrage.server.archive.ArchiveWriter;
 import io.barrage.server.auth.AppDirectory;
 import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
@@ -22,13 +23,15 @@ import io.barrage.server.media.disk.DiskStore;
 import io.barrage.server.media.s3.S3Store;
 import io.barrage.server.metrics.Metrics;
 import io.barrage.server.rest.RestApi;
-import io.barrage.server.room.Hooks;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.RoomLoops;
 import io.barrage.server.room.Rooms;
+import io.barrage.server.room.UserHooks;
+import io.barrage.server.storage.App;
 import io.barrage.server.storage.NewApp;
 import io.barrage.server.storage.Storage;
 import io.barrage.server.storage.sql.SqlStorage;
+import io.barrage.server.webhook.Webhooks;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -95,6 +98,19 @@ public final class Server {
         Seed.plant(storage.apps(), config, clock);
         ExecutorService blocking = Executors.newFixedThreadPool(STORAGE_THREADS, named("storage"));
         keep("storage threads", () -> end(blocking));
+        AppDirectory apps = new AppDirectory(storage.apps(), new AppSettings(config.apps()), blocking);
+        for (App app : storage.apps().list()) {
+            apps.find(app.sdkAppId()).join();
+        }
+        Webhooks hooks = keep(
+                "webhooks",
+                Webhooks.open(
+                        config.data().resolve("webhooks"),
+                        app -> apps.settings(app).webhook(),
+                        clock));
+        ArchiveWriter archive = keep(
+                "archive",
+                ArchiveWriter.start(storage.archive(), app -> apps.settings(app).archiveRetention(), clock));
         MemoryEngine engine = keep(
                 "engine",
                 MemoryEngine.open(
@@ -108,7 +124,6 @@ public final class Server {
 
         Gateway gateway = new Gateway(cores());
         keep("gateway", gateway::close);
-        AppDirectory apps = new AppDirectory(storage.apps(), new AppSettings(config.apps()), blocking);
         Profiles profiles = new Profiles(storage.accounts(), blocking);
         Rooms rooms = new Rooms(
                 roomLoops,
@@ -121,16 +136,33 @@ public final class Server {
                         gateway.audiences(config.room().tick()),
                         config.room(),
                         apps::settings,
-                        Hooks.NONE,
+                        hooks,
                         config.gateway().lostInstance(),
-                        clock));
+                        clock,
+                        archive));
+        // The archive reads on in rooms to which nobody comes back.
+        engine.knownRooms()
+                .forEach(key -> rooms.ask(key, room -> room.timeline().head()).exceptionally(gone -> {
+                    LOG.debug("{} is not opened again: {}", key, gone.toString());
+                    return 0L;
+                }));
         Revocations revocations = Revocations.storedIn(storage.accounts());
         Sessions sessions = gateway.sessions(config.gateway(), rooms, engine, revocations, clock);
         Correspondence correspondence =
                 new Correspondence(storage, blocking, profiles, sessions, config.conversation(), clock);
 
+        UserHooks userHooks = new UserHooks(hooks);
         RestApi rest = new RestApi(new RestApi.Services(
-                apps, profiles, rooms, storage.rooms(), correspondence, sessions, blocking, clock));
+                apps,
+                profiles,
+                rooms,
+                storage.rooms(),
+                correspondence,
+                sessions,
+                storage.archive(),
+                userHooks,
+                blocking,
+                clock));
         HttpRoutes routes = new HttpRoutes(call -> call.method().equals("POST") ? rest.handle(call) : nothingAt(call));
         StaticFiles pages = new StaticFiles(blocking);
         routes.add("/v4/openapi.json", rest.description())
@@ -140,6 +172,8 @@ public final class Server {
         Metrics metrics = keep(
                 "metrics", new Metrics(gateway.traffic(), rooms::openedRooms, sessions::users).with(media.traffic()));
         metrics.addTo(routes, () -> ready, blocking);
+        hooks.addTo(metrics.registry());
+        archive.addTo(metrics.registry());
         if (config.demo().enabled()) {
             addDemo(routes, storage, blocking, pages);
         }
@@ -152,7 +186,17 @@ public final class Server {
                 config.listen(),
                 config.gateway(),
                 new Gateway.Services(
-                        apps, profiles, rooms, engine, correspondence, signer, revocations, media, mediaWork, clock),
+                        apps,
+                        profiles,
+                        rooms,
+                        engine,
+                        correspondence,
+                        userHooks,
+                        signer,
+                        revocations,
+                        media,
+                        mediaWork,
+                        clock),
                 routes);
         url = urlOf(config.listen(), address.getPort());
         ready = true;

@@ -10,6 +10,9 @@ import java.util.concurrent.CompletionStage;
 
 /** Who is behind a request, as rooms see it. Any thread. */
 final class Callers {
+    /** What webhooks call the clients of this wire. */
+    static final String PLATFORM = "Web";
+
     private final AppDirectory apps;
     private final Profiles profiles;
 
@@ -36,6 +39,6 @@ final class Callers {
     }
 
     static Origin origin(Connection connection) {
-        return new Origin(connection.clientIp(), "Web");
+        return new Origin(connection.clientIp(), PLATFORM);
     }
 }

@@ -315,6 +315,11 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         }
     }
 
+    /** Whether the client has ended the connection itself, with nothing in flight. */
+    boolean endedInOrder() {
+        return resume == Resume.EXACT;
+    }
+
     /** A newer connection of the same instance has taken over. */
     void superseded() {
         anonymous();

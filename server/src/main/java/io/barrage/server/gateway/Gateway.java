@@ -17,6 +17,7 @@ import io.barrage.server.room.Audience;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Resume;
 import io.barrage.server.room.Rooms;
+import io.barrage.server.room.UserHooks;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -33,6 +34,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,7 @@ public final class Gateway {
             Rooms rooms,
             Presence presence,
             Correspondence correspondence,
+            UserHooks userHooks,
             Signer signer,
             Revocations revocations,
             Media media,
@@ -142,7 +145,7 @@ public final class Gateway {
         Commands commands = new Commands(authenticator);
         new LoginCommands(services, instances, authenticator, config.helloInterval()).addTo(commands);
         StartCommands.addTo(commands, services.media().config());
-        new ProfileCommands(services.profiles()).addTo(commands);
+        new ProfileCommands(services.profiles(), services.userHooks()).addTo(commands);
         Callers callers = new Callers(services.apps(), services.profiles());
         new RoomCommands(services, callers).addTo(commands);
         new MemberCommands(services, callers).addTo(commands);
@@ -202,6 +205,10 @@ public final class Gateway {
         @Override
         public void closed(Connection connection, Ticket ticket) {
             instances.lost(ticket, connection);
+            UserHooks.Change change =
+                    connection.endedInOrder() ? UserHooks.Change.CLOSED : UserHooks.Change.TIMED_OUT;
+            services.userHooks()
+                    .stateChanged(ticket.sdkAppId(), ticket.userId(), Callers.origin(connection), change, List.of());
         }
     }
 }

@@ -14,11 +14,13 @@ import io.barrage.server.room.Membership;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
 import io.barrage.server.room.Rooms;
+import io.barrage.server.room.UserHooks;
 import io.barrage.server.storage.Account;
 import io.barrage.server.storage.App;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +31,7 @@ final class LoginCommands {
     private final Profiles profiles;
     private final Rooms rooms;
     private final InstanceRooms places;
+    private final UserHooks userHooks;
     private final Instances instances;
     private final Authenticator authenticator;
     private final Signer signer;
@@ -41,6 +44,7 @@ final class LoginCommands {
         this.profiles = services.profiles();
         this.rooms = services.rooms();
         this.places = new InstanceRooms(services.rooms(), services.presence());
+        this.userHooks = services.userHooks();
         this.instances = instances;
         this.authenticator = authenticator;
         this.signer = services.signer();
@@ -118,9 +122,11 @@ final class LoginCommands {
                 request.platform(),
                 clock.millis(),
                 expiresAt);
-        for (Instances.Instance older : instances.login(ticket, connection)) {
+        List<Instances.Instance> replaced = instances.login(ticket, connection);
+        for (Instances.Instance older : replaced) {
             kick(older, ticket);
         }
+        tell(ticket, connection, UserHooks.Change.LOGIN, replaced.isEmpty() ? List.of() : List.of(Callers.PLATFORM));
         String token = ticket.signed(signer);
         connection.identify(ticket, token);
         Reply reply = loginReply(ticket, token);
@@ -146,6 +152,9 @@ final class LoginCommands {
         Connection old = instances.rejoin(ticket, connection);
         if (old != null) {
             old.loop().execute(old::superseded);
+        }
+        if (old == null && connection.ticket() == null) {
+            tell(ticket, connection, UserHooks.Change.LOGIN, List.of());
         }
         connection.identify(ticket, request.ticket());
         return loginReply(ticket, request.ticket()).then(() -> takePlacesAgain(connection, ticket));
@@ -185,9 +194,14 @@ final class LoginCommands {
         if (ticket != null) {
             instances.logout(ticket);
             leaveRooms(ticket);
+            tell(ticket, call.connection(), UserHooks.Change.LOGOUT, List.of());
             call.connection().anonymous();
         }
         return Reply.OK.now();
+    }
+
+    private void tell(Ticket ticket, Connection connection, UserHooks.Change change, List<String> kicked) {
+        userHooks.stateChanged(ticket.sdkAppId(), ticket.userId(), Callers.origin(connection), change, kicked);
     }
 
     private void leaveRooms(Ticket ticket) {

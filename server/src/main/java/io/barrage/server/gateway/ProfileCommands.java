@@ -11,6 +11,7 @@ import io.barrage.protocol.WireReply;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
+import io.barrage.server.room.UserHooks;
 import io.barrage.server.storage.Account;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +24,11 @@ import java.util.concurrent.CompletionStage;
 /** Profiles over the wire (wire.md section 5). */
 final class ProfileCommands {
     private final Profiles profiles;
+    private final UserHooks hooks;
 
-    ProfileCommands(Profiles profiles) {
+    ProfileCommands(Profiles profiles, UserHooks hooks) {
         this.profiles = profiles;
+        this.hooks = hooks;
     }
 
     void addTo(Commands commands) {
@@ -81,6 +84,9 @@ final class ProfileCommands {
         if (changes.isEmpty()) {
             throw new Refused(ErrorCode.PROFILE_PARAMETER, "ProfileItem: empty (expected: at least one tag)");
         }
-        return profiles.change(user.sdkAppId(), user.userId(), changes).thenApply(changed -> Reply.OK);
+        return profiles.change(user.sdkAppId(), user.userId(), changes).thenApply(changed -> {
+            hooks.profileSet(user.sdkAppId(), user.userId(), Callers.origin(call.connection()), user.userId(), changes);
+            return Reply.OK;
+        });
     }
 }

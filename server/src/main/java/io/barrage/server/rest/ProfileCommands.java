@@ -14,6 +14,7 @@ import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.ProfileTag;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
+import io.barrage.server.room.UserHooks;
 import io.barrage.server.storage.Account;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +27,11 @@ import java.util.concurrent.CompletionStage;
 /** Profiles of users over REST (rest-api.md section 4.28). */
 final class ProfileCommands {
     private final Profiles profiles;
+    private final UserHooks hooks;
 
-    ProfileCommands(Profiles profiles) {
+    ProfileCommands(Profiles profiles, UserHooks hooks) {
         this.profiles = profiles;
+        this.hooks = hooks;
     }
 
     void addTo(CommandTable table) {
@@ -67,7 +70,10 @@ final class ProfileCommands {
                         PROFILE_ACCOUNT_UNKNOWN,
                         "From_Account: " + request.user() + " (expected: an imported account)");
             }
-            return profiles.change(call.sdkAppId(), request.user(), changes).thenApply(changed -> Nothing.INSTANCE);
+            return profiles.change(call.sdkAppId(), request.user(), changes).thenApply(changed -> {
+                hooks.profileSet(call.sdkAppId(), call.admin(), call.operator().origin(), request.user(), changes);
+                return Nothing.INSTANCE;
+            });
         });
     }
 

@@ -18,7 +18,9 @@ import io.barrage.server.room.Origin;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
 import io.barrage.server.room.Rooms;
+import io.barrage.server.room.UserHooks;
 import io.barrage.server.storage.App;
+import io.barrage.server.storage.Archive;
 import io.barrage.server.storage.RoomCatalog;
 import java.time.Clock;
 import java.util.Map;
@@ -50,6 +52,8 @@ public final class RestApi implements HttpRoutes.Handler {
             RoomCatalog catalog,
             Correspondence correspondence,
             Sessions sessions,
+            Archive archive,
+            UserHooks userHooks,
             Executor storage,
             Clock clock) {}
 
@@ -73,10 +77,11 @@ public final class RestApi implements HttpRoutes.Handler {
         new ExtensionCommands(services).addTo(table);
         new RefusedCommands(services).addTo(table);
         new AccountCommands(services.profiles()).addTo(table);
-        new ProfileCommands(services.profiles()).addTo(table);
         new MessageToUserCommands(services).addTo(table);
         new UserStateCommands(services).addTo(table);
         new SpeakingCommands(services).addTo(table);
+        new ProfileCommands(services.profiles(), services.userHooks()).addTo(table);
+        new ArchiveCommands(services).addTo(table);
     }
 
     /** The description of all commands, for anybody who asks. */

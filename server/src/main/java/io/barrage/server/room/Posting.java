@@ -15,7 +15,8 @@ import java.util.concurrent.Executor;
 
 /**
  * Messages on their way into a room: permission and mutes, then the app's server, then the timeline (rest-api.md section
- * 5.5). While a server is asked the room goes on; only the messages of the same sender wait, so that they stay in order.
+ * 5.5). While a server is asked the room goes on; only the messages of the same sender wait, so that they stay in order. All are
+ * asked about at once: none waits longer than one call may take, and the bound on calls is one on what waits here.
  */
 final class Posting {
     private final Room room;
@@ -44,10 +45,11 @@ final class Posting {
             return publish(post, MessageItem.Flag.NONE);
         }
         String sender = post.from().userId();
+        CompletionStage<HookVerdict> asked = hooks.askPost(post);
         CompletableFuture<Appended> before = askedAbout.get(sender);
         CompletableFuture<Appended> turn = (before == null
-                        ? hooks.askPost(post)
-                        : before.handle((done, failed) -> "").thenCompose(done -> hooks.askPost(post)))
+                        ? asked
+                        : before.handle((done, failed) -> "").thenCompose(done -> asked))
                 .thenComposeAsync(verdict -> judged(post, verdict), loop)
                 .toCompletableFuture();
         askedAbout.put(sender, turn);

@@ -45,6 +45,7 @@ public final class Room {
     private final Clock clock;
     private final Timeline timeline;
     private final Audience audience;
+    private final Runnable followed;
     private final Members members;
     private final RoomHooks hooks;
     private final Rights rights;
@@ -71,6 +72,7 @@ public final class Room {
         this.clock = parts.clock();
         this.timeline = new Timeline(parts.config().timelineEvents());
         this.audience = parts.audiences().of(key, timeline);
+        this.followed = parts.follower().follow(key, timeline);
         this.members = new Members(parts.keepLost().toMillis());
         this.hooks = new RoomHooks(parts.hooks(), key);
         this.rights = new Rights(this);
@@ -181,6 +183,7 @@ public final class Room {
         timeline.beginAfter(current ? events.get(0).seq() - 1 : kept.head());
         if (current) {
             events.forEach(this::keep);
+            followed.run();
         }
         long crashedAt = current ? events.get(events.size() - 1).draft().time() : clock.millis();
         membership.restore(seats, crashedAt);
@@ -191,6 +194,7 @@ public final class Room {
     void appended(RoomEvent event) {
         keep(event);
         audience.advanced();
+        followed.run();
     }
 
     private void keep(RoomEvent event) {

@@ -37,6 +37,7 @@ public final class Rooms {
      *
      * @param settings those of an app by its id; never waits
      * @param keepLost how long a lost instance keeps its place
+     * @param follower reads what happens in all rooms, at its own pace
      */
     public record Parts(
             RoomState state,
@@ -47,7 +48,8 @@ public final class Rooms {
             IntFunction<AppConfig> settings,
             Hooks hooks,
             Duration keepLost,
-            Clock clock) {}
+            Clock clock,
+            Follower follower) {}
 
     private static final long SECONDS_PER_DAY = 86_400;
 

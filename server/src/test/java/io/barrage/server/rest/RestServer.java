@@ -22,6 +22,7 @@ import io.barrage.server.room.Origin;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.RecordingReader;
 import io.barrage.server.room.RoomServer;
+import io.barrage.server.room.UserHooks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -65,6 +66,8 @@ final class RestServer implements AutoCloseable {
                 server.storage.rooms(),
                 correspondence,
                 sessions,
+                server.storage.archive(),
+                new UserHooks(server.hooks),
                 server.blocking,
                 server.clock));
     }

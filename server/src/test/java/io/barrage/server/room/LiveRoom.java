@@ -76,7 +76,16 @@ final class LiveRoom {
 
     private Room opened() {
         Rooms.Parts parts = new Rooms.Parts(
-                engine, engine, engine, RecordingAudience::of, config, app -> settings, hooks, KEEP_LOST, clock);
+                engine,
+                engine,
+                engine,
+                RecordingAudience::of,
+                config,
+                app -> settings,
+                hooks,
+                KEEP_LOST,
+                clock,
+                Follower.NONE);
         RoomData.Held held = done(engine.held(KEY));
         Room opened = new Room(record(OWNER.userId()), held, parts, Runnable::run);
         opened.restore(done(engine.open(KEY, opened::appended)), done(engine.seats(KEY)), held);

@@ -64,7 +64,16 @@ public final class RoomServer implements AutoCloseable {
     Rooms.Parts parts() {
         RoomConfig config = new RoomConfig(64, Duration.ZERO, 20, Duration.ofHours(24), 1000);
         return new Rooms.Parts(
-                engine, engine, engine, RecordingAudience::of, config, app -> settings, asNow(), KEEP_LOST, clock);
+                engine,
+                engine,
+                engine,
+                RecordingAudience::of,
+                config,
+                app -> settings,
+                asNow(),
+                KEEP_LOST,
+                clock,
+                Follower.NONE);
     }
 
     /** Whatever {@link #hooks} is when it is asked. */
