@@ -34,13 +34,17 @@ export class Server {
     readonly port: number,
     readonly data: string,
     private readonly java: string[],
+    private readonly flags: string[],
   ) {}
 
-  /** @param java options of the Java that runs it, such as a limit of its memory */
-  static async start(java: string[] = []): Promise<Server> {
+  /**
+   * @param java options of the Java that runs it, such as a limit of its memory
+   * @param flags more of them for `serve`
+   */
+  static async start(java: string[] = [], flags: string[] = []): Promise<Server> {
     if (!existsSync(jar)) throw new Error(`no server to test at ${jar}: build it, or set BARRAGE_JAR`);
     const data = await mkdtemp(join(tmpdir(), 'barrage-e2e-'));
-    const server = new Server(await freePort(), data, java);
+    const server = new Server(await freePort(), data, java, flags);
     try {
       await server.launch();
     } catch (error) {
@@ -63,7 +67,7 @@ export class Server {
   /** Starts the process on the port and folder it had, and waits until it says it is ready. */
   async launch(): Promise<void> {
     const args = ['serve', '--port', String(this.port), '--data', this.data];
-    args.push('--app', `${app.id}:${app.secret}`, '--admin-password', app.adminPassword);
+    args.push('--app', `${app.id}:${app.secret}`, '--admin-password', app.adminPassword, ...this.flags);
     const started = this.log.length;
     const child = spawn('java', [...this.java, '-jar', jar, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
     this.process = child;

@@ -17,7 +17,7 @@ export interface Site {
  * Call it at the top of a file: one server for all its tests, whose log must hold nothing unexpected after the last.
  * Playwright starts a new one for the rest of the file after a failed test.
  */
-export function useServer({ java = [] }: { java?: string[] } = {}): Site {
+export function useServer({ java = [], flags }: { java?: string[]; flags?: () => Promise<string[]> } = {}): Site {
   let server: Server | undefined;
   const expected: RegExp[] = [];
   const running = (): Server => {
@@ -27,7 +27,7 @@ export function useServer({ java = [] }: { java?: string[] } = {}): Site {
 
   test.beforeAll('start the server', async () => {
     test.setTimeout(120_000);
-    server = await Server.start(java);
+    server = await Server.start(java, await flags?.());
   });
 
   // Playwright insists on a destructured first parameter.
