@@ -24,7 +24,6 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     private final Lost lost;
     private final Traffic traffic;
     private final long idleNanos;
-    private final List<Place> places = new ArrayList<>(1);
+    private final Places places = new Places();
     private final Map<RoomKey, String> guestRooms = new HashMap<>(1);
     private final Channel channel;
     private Resume resume = Resume.BROKEN;
@@ -136,35 +135,19 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     }
 
     boolean hasPlaceIn(RoomKey room) {
-        for (Place place : places) {
-            if (place.audience.room().room().equals(room)) {
-                return true;
-            }
-        }
-        return false;
+        return places.in(room);
     }
 
     void takePlace(RoomAudience room, long cursor) {
         if (closed) {
             reportLost(room.room(), cursor);
-            return;
+        } else {
+            places.take(room.on(loop), this, cursor);
         }
-        givePlaceUp(room);
-        LoopAudience audience = room.on(loop);
-        Place place = audience.add(this, cursor);
-        places.add(place);
-        audience.catchUp(place);
     }
 
     void givePlaceUp(RoomAudience room) {
-        for (int i = 0; i < places.size(); i++) {
-            Place place = places.get(i);
-            if (place.audience.room() == room) {
-                places.remove(i);
-                place.audience.remove(place);
-                return;
-            }
-        }
+        places.giveUp(room);
     }
 
     /** Address of the client, without its port. */
@@ -174,13 +157,9 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
                 : "";
     }
 
-    /** Hands over all events of a room that this connection has a place in and does not have yet. On the event loop. */
+    /** Hands over all events of a room that this connection does not have yet. On the event loop. */
     void catchUp(RoomKey room) {
-        for (Place place : places) {
-            if (place.audience.room().room().equals(room)) {
-                place.audience.catchUp(place);
-            }
-        }
+        places.catchUp(room);
     }
 
     boolean writable() {
@@ -290,9 +269,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         boolean writable = ctx.channel().isWritable();
         ctx.channel().config().setAutoRead(writable);
         if (writable) {
-            for (Place place : List.copyOf(places)) {
-                place.audience.catchUp(place);
-            }
+            places.catchUpAll();
         }
     }
 
@@ -331,11 +308,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         closed = true;
         loop.remove(this);
         traffic.connections.decrement();
-        for (Place place : List.copyOf(places)) {
-            place.audience.remove(place);
-            reportLost(place.audience.room().room(), place.cursor);
-        }
-        places.clear();
+        places.leaveAll(this::reportLost);
         guestRooms.keySet().forEach(room -> reportLost(room, Long.MAX_VALUE));
         if (ticket != null) {
             lost.closed(this, ticket);

@@ -1,0 +1,63 @@
+package io.barrage.server.gateway;
+
+import io.barrage.server.engine.RoomKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
+
+/** The places of one connection in the audiences of rooms. On the connection's event loop only. */
+final class Places {
+    private final List<Place> places = new ArrayList<>(1);
+
+    boolean in(RoomKey room) {
+        for (Place place : places) {
+            if (place.audience.room().room().equals(room)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes a place that goes on after {@code cursor}; one that was there before is given up. */
+    void take(LoopAudience audience, Connection connection, long cursor) {
+        giveUp(audience.room());
+        Place place = audience.add(connection, cursor);
+        places.add(place);
+        audience.catchUp(place);
+    }
+
+    void giveUp(RoomAudience room) {
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            if (place.audience.room() == room) {
+                places.remove(i);
+                place.audience.remove(place);
+                return;
+            }
+        }
+    }
+
+    /** Hands over all events of a room that were not handed over yet. */
+    void catchUp(RoomKey room) {
+        for (Place place : places) {
+            if (place.audience.room().room().equals(room)) {
+                place.audience.catchUp(place);
+            }
+        }
+    }
+
+    void catchUpAll() {
+        for (Place place : List.copyOf(places)) {
+            place.audience.catchUp(place);
+        }
+    }
+
+    /** Gives all up; the consumer is told each room and the last event handed over. */
+    void leaveAll(ObjLongConsumer<RoomKey> left) {
+        for (Place place : List.copyOf(places)) {
+            place.audience.remove(place);
+            left.accept(place.audience.room().room(), place.cursor);
+        }
+        places.clear();
+    }
+}
