@@ -142,7 +142,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         if (closed) {
             reportLost(room.room(), cursor);
         } else {
-            places.take(room.on(loop), this, cursor);
+            places.take(room, this, cursor);
         }
     }
 

@@ -19,8 +19,10 @@ final class Places {
     }
 
     /** Takes a place that goes on after {@code cursor}; one that was there before is given up. */
-    void take(LoopAudience audience, Connection connection, long cursor) {
-        giveUp(audience.room());
+    void take(RoomAudience room, Connection connection, long cursor) {
+        // First, since an audience that is left empty is dropped.
+        giveUp(room);
+        LoopAudience audience = room.on(connection.loop());
         Place place = audience.add(connection, cursor);
         places.add(place);
         audience.catchUp(place);
