@@ -1,6 +1,7 @@
 package io.barrage.server;
 
 import io.barrage.server.archive.ArchiveWriter;
+import io.barrage.server.archive.ArchivedMessages;
 import io.barrage.server.auth.AppDirectory;
 import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
@@ -139,7 +140,8 @@ public final class Server {
                         hooks,
                         config.gateway().lostInstance(),
                         clock,
-                        archive));
+                        archive,
+                        new ArchivedMessages(storage.archive(), blocking)));
         // The archive reads on in rooms to which nobody comes back.
         engine.knownRooms()
                 .forEach(key -> rooms.ask(key, room -> room.timeline().head()).exceptionally(gone -> {

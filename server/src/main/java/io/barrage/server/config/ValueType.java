@@ -138,7 +138,8 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
                 CallRates::text);
     }
 
-    static ValueType<String> httpUrl() {
+    /** The address of a page or program, with a path and a query. */
+    static ValueType<String> pageUrl() {
         return new ValueType<>(
                 "a URL that begins with http:// or https://",
                 given -> Optional.of(given).filter(ValueType::isHttpUrl),

@@ -10,18 +10,26 @@ import io.barrage.protocol.RecallItem.Recalled;
 import io.barrage.protocol.WireJson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that are taken back (rest-api.md section 4.16, wire.md section 13). On the room's loop. */
 public final class Recalls {
     private final Room room;
+    private final PastMessages past;
+    private final Executor loop;
 
-    Recalls(Room room) {
+    Recalls(Room room, PastMessages past, Executor loop) {
         this.room = room;
+        this.past = past;
+        this.loop = loop;
     }
 
     /** What came of one message: {@link ErrorCode#OK} when it is taken back. */
@@ -31,10 +39,35 @@ public final class Recalls {
     public CompletionStage<List<Outcome>> recall(Operator operator, List<Long> seqs, String reason) {
         room.requireOpen();
         requireFits(seqs, reason);
-        List<Outcome> outcomes = new ArrayList<>();
-        List<Recalled> recalled = new ArrayList<>();
+        Map<Long, TimelineEvent> found = new LinkedHashMap<>();
+        List<Long> gone = new ArrayList<>();
         for (long seq : new LinkedHashSet<>(seqs)) {
             TimelineEvent event = room.timeline().event(seq);
+            if (event == null) {
+                gone.add(seq);
+            } else {
+                found.put(seq, event);
+            }
+        }
+        if (gone.isEmpty()) {
+            return recall(operator, new LinkedHashSet<>(seqs), found, reason);
+        }
+        return past.find(room.key(), gone, room.now() - longestAgo(operator).toMillis())
+                .thenComposeAsync(
+                        events -> {
+                            room.requireOpen();
+                            events.forEach(event -> found.put(event.seq(), event));
+                            return recall(operator, new LinkedHashSet<>(seqs), found, reason);
+                        },
+                        loop);
+    }
+
+    private CompletionStage<List<Outcome>> recall(
+            Operator operator, Set<Long> seqs, Map<Long, TimelineEvent> found, String reason) {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Recalled> recalled = new ArrayList<>();
+        for (long seq : seqs) {
+            TimelineEvent event = found.get(seq);
             JsonNode item = event == null ? null : read(event);
             ErrorCode result = event == null || item == null
                     ? ErrorCode.RECALL_NOT_FOUND
@@ -52,6 +85,12 @@ public final class Recalls {
             room.hooks().recalled(operator, recalled.stream().map(Recalled::seq).toList());
             return outcomes;
         });
+    }
+
+    private Duration longestAgo(Operator operator) {
+        return operator.byServer()
+                ? room.settings().serverRecall()
+                : room.settings().memberRecall();
     }
 
     private static void requireFits(List<Long> seqs, String reason) {
@@ -76,10 +115,7 @@ public final class Recalls {
         if (!own && !room.rights().level(operator).may(Rights.MODERATORS)) {
             return ErrorCode.NO_PERMISSION;
         }
-        Duration most = operator.byServer()
-                ? room.settings().serverRecall()
-                : room.settings().memberRecall();
-        return event.time() + most.toMillis() < room.now() ? ErrorCode.RECALL_TOO_LATE : ErrorCode.OK;
+        return event.time() + longestAgo(operator).toMillis() < room.now() ? ErrorCode.RECALL_TOO_LATE : ErrorCode.OK;
     }
 
     private static @Nullable JsonNode read(TimelineEvent event) {

@@ -84,7 +84,7 @@ public final class Room {
         this.list = new MemberList(this, members, parts.data());
         this.attributes = new Attributes(this, parts.data(), held.attributes());
         this.counters = new Counters(this, parts.data(), held.counters());
-        this.recalls = new Recalls(this);
+        this.recalls = new Recalls(this, parts.past(), loop);
         this.extensions = new Extensions(this, parts.data(), table(held, RoomData.Table.EXTENSION));
     }
 

@@ -37,6 +37,7 @@ public final class Rooms {
      *
      * @param settings those of an app by its id; never waits
      * @param keepLost how long a lost instance keeps its place
+     * @param past finds messages that have left the timeline
      * @param follower reads what happens in all rooms, at its own pace
      */
     public record Parts(
@@ -49,7 +50,8 @@ public final class Rooms {
             Hooks hooks,
             Duration keepLost,
             Clock clock,
-            Follower follower) {}
+            Follower follower,
+            PastMessages past) {}
 
     private static final long SECONDS_PER_DAY = 86_400;
 

@@ -54,6 +54,13 @@ public interface Archive {
     /** The last stored message of a room by time, without {@link Message#item} and text. */
     Optional<Position> last(int sdkAppId, String groupId);
 
+    /**
+     * The newest stored message at a position of a room: one made again with the same id has the same positions.
+     *
+     * @param since unix milliseconds; older ones are not looked at
+     */
+    Optional<Message> at(int sdkAppId, String groupId, long seq, long since);
+
     /** A message's position in its room, and its time in unix milliseconds. */
     record Position(long seq, long sentAt) {}
 

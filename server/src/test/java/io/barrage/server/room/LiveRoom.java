@@ -33,6 +33,7 @@ final class LiveRoom {
     final HandClock clock = new HandClock();
     AppConfig settings = AppConfig.defaults();
     Hooks hooks = Hooks.NONE;
+    PastMessages past = PastMessages.NONE;
     private final Path folder;
     private final RoomConfig config;
     private MemoryEngine engine;
@@ -85,7 +86,8 @@ final class LiveRoom {
                 hooks,
                 KEEP_LOST,
                 clock,
-                Follower.NONE);
+                Follower.NONE,
+                past);
         RoomData.Held held = done(engine.held(KEY));
         Room opened = new Room(record(OWNER.userId()), held, parts, Runnable::run);
         opened.restore(done(engine.open(KEY, opened::appended)), done(engine.seats(KEY)), held);

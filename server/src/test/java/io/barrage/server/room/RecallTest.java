@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,22 @@ class RecallTest {
         long old = kimSays("b");
         live.clock.advance(Duration.ofMinutes(61));
         assertThat(recall(SERVER, old)).isEqualTo(ErrorCode.RECALL_TOO_LATE);
+    }
+
+    @Test
+    void aMessageThatHasLeftTheTimelineIsLookedForInTheArchive() {
+        long seq = kimSays("old");
+        TimelineEvent old = live.room().timeline().event(seq);
+        assertThat(old).isNotNull();
+        for (int i = 0; i < 1024; i++) {
+            live.say("x");
+        }
+        assertThat(recall(by(KIM), seq)).isEqualTo(ErrorCode.RECALL_NOT_FOUND);
+        long from = live.clock.millis() - Duration.ofMinutes(2).toMillis();
+        live.past = (room, seqs, since) -> CompletableFuture.completedFuture(
+                since == from && seqs.equals(List.of(seq)) && old != null ? List.of(old) : List.of());
+        live.restart();
+        assertThat(recall(by(KIM), seq)).isEqualTo(ErrorCode.OK);
     }
 
     @Test

@@ -73,7 +73,8 @@ public final class RoomServer implements AutoCloseable {
                 asNow(),
                 KEEP_LOST,
                 clock,
-                Follower.NONE);
+                Follower.NONE,
+                PastMessages.NONE);
     }
 
     /** Whatever {@link #hooks} is when it is asked. */

@@ -52,6 +52,18 @@ abstract class ArchiveContract extends StorageContract {
     }
 
     @Test
+    void aMessageIsFoundByItsPosition() {
+        Message old = message("live", 7, "alice", "old");
+        Message newer = new Message(APP, "live", 7, old.sentAt() + 1, "alice", "newer", "{}");
+        archive().store(List.of(old, message("other", 7, "bob", "x")));
+        assertThat(archive().at(APP, "live", 7, old.sentAt())).contains(old);
+        archive().store(List.of(newer));
+        assertThat(archive().at(APP, "live", 7, 0)).contains(newer);
+        assertThat(archive().at(APP, "live", 7, newer.sentAt() + 1)).isEmpty();
+        assertThat(archive().at(APP, "live", 8, 0)).isEmpty();
+    }
+
+    @Test
     void aMessageIsStoredOnce() {
         archive().store(List.of(message("live", 1, "alice", "first")));
         assertThat(archive().store(List.of(message("live", 1, "alice", "first"), message("live", 2, "bob", "new"))))

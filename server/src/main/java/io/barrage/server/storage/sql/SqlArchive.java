@@ -60,6 +60,25 @@ final class SqlArchive implements Archive {
     }
 
     @Override
+    public Optional<Message> at(int sdkAppId, String groupId, long seq, long since) {
+        return database.query(handle -> handle
+                .createQuery(
+                        """
+                        SELECT message_number, sdk_app_id, group_id, seq, sent_at, sender, folded_text, item
+                        FROM archived_message
+                        WHERE sdk_app_id = :app AND group_id = :group AND sent_at >= :since AND seq = :seq
+                        ORDER BY sent_at DESC LIMIT 1""")
+                .bind("app", sdkAppId)
+                .bind("group", groupId)
+                .bind("since", since)
+                .bind("seq", seq)
+                .scanResultSet((rows, context) -> read(rows))
+                .messages
+                .stream()
+                .findFirst());
+    }
+
+    @Override
     public Page search(Search search) {
         return database.snapshot(handle -> {
             Optional<Place> horizon = search.text() == null ? Optional.empty() : horizon(handle, search);

@@ -1,0 +1,20 @@
+package io.barrage.server.room;
+
+import io.barrage.server.engine.RoomKey;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Messages that have left their room's timeline. Any thread; nothing here waits. */
+@FunctionalInterface
+public interface PastMessages {
+    /** Where nothing is kept. */
+    PastMessages NONE = (room, seqs, since) -> CompletableFuture.completedFuture(List.of());
+
+    /**
+     * Those of the messages that are still known.
+     *
+     * @param since unix milliseconds; older ones are not looked for
+     */
+    CompletionStage<List<TimelineEvent>> find(RoomKey room, List<Long> seqs, long since);
+}
