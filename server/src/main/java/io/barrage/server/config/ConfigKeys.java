@@ -6,9 +6,9 @@ import static io.barrage.server.config.ValueType.bytes;
 import static io.barrage.server.config.ValueType.callRates;
 import static io.barrage.server.config.ValueType.duration;
 import static io.barrage.server.config.ValueType.fieldLevels;
-import static io.barrage.server.config.ValueType.httpUrl;
 import static io.barrage.server.config.ValueType.notYet;
 import static io.barrage.server.config.ValueType.oneOf;
+import static io.barrage.server.config.ValueType.pageUrl;
 import static io.barrage.server.config.ValueType.path;
 import static io.barrage.server.config.ValueType.powerOfTwo;
 import static io.barrage.server.config.ValueType.readableFile;
@@ -197,7 +197,7 @@ public final class ConfigKeys {
                     "How long messages are kept in the archive; 0ms archives nothing."),
             key(
                     "apps.webhook.url",
-                    httpUrl(),
+                    pageUrl(),
                     null,
                     "Where the app's own server is asked and told, see docs/webhooks.md; nowhere when not given."),
             secret(

@@ -138,7 +138,8 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
                 CallRates::text);
     }
 
-    static ValueType<String> httpUrl() {
+    /** The address of a page, with whatever stands behind the host, but no fragment. */
+    static ValueType<String> pageUrl() {
         return new ValueType<>(
                 "a URL that begins with http:// or https://",
                 given -> Optional.of(given).filter(ValueType::isHttpUrl),

@@ -205,8 +205,7 @@ public final class Gateway {
         @Override
         public void closed(Connection connection, Ticket ticket) {
             instances.lost(ticket, connection);
-            UserHooks.Change change =
-                    connection.endedInOrder() ? UserHooks.Change.CLOSED : UserHooks.Change.TIMED_OUT;
+            UserHooks.Change change = connection.endedInOrder() ? UserHooks.Change.CLOSED : UserHooks.Change.TIMED_OUT;
             services.userHooks()
                     .stateChanged(ticket.sdkAppId(), ticket.userId(), Callers.origin(connection), change, List.of());
         }

@@ -38,11 +38,7 @@ final class ArchiveCommands {
 
     void addTo(CommandTable table) {
         table.add(RestCommand.of(
-                        ARCHIVE,
-                        "search_messages",
-                        ArchiveBodies.Search.class,
-                        ArchiveBodies.Found.class,
-                        this::search)
+                        ARCHIVE, "search_messages", ArchiveBodies.Search.class, ArchiveBodies.Found.class, this::search)
                 .says("Finds delivered messages of the app, newest first.")
                 .by(Caller.APP_ADMIN)
                 .perSecond(PER_SECOND)

@@ -44,8 +44,9 @@ class ArchiveCommandsTest {
 
     private List<Long> found(String body) {
         List<Long> seqs = new ArrayList<>();
-        assertOk(rest.call(SEARCH, body)).path("MessageList").forEach(message -> seqs.add(
-                message.path("MsgSeq").asLong()));
+        assertOk(rest.call(SEARCH, body))
+                .path("MessageList")
+                .forEach(message -> seqs.add(message.path("MsgSeq").asLong()));
         return seqs;
     }
 

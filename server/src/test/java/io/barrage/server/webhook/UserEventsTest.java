@@ -21,8 +21,10 @@ class UserEventsTest {
     UserEventsTest(@TempDir Path data) throws Exception {
         app = AppServer.start();
         server = TestServer.with(Map.of(
-                        "apps.webhook.url", app.url(),
-                        "apps.webhook.events", "State.StateChange,Profile.CallbackPortraitSet"))
+                        "apps.webhook.url",
+                        app.url(),
+                        "apps.webhook.events",
+                        "State.StateChange,Profile.CallbackPortraitSet"))
                 .startOn(data);
     }
 
