@@ -138,7 +138,7 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
                 CallRates::text);
     }
 
-    /** The address of a page or program, with a path and a query. */
+    /** The address of a page, with whatever stands behind the host, but no fragment. */
     static ValueType<String> pageUrl() {
         return new ValueType<>(
                 "a URL that begins with http:// or https://",
