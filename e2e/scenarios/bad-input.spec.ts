@@ -78,7 +78,7 @@ for (const { what, data, wrongKind } of frames) {
 
 test('a frame over the limit closes with 1009 and a reason', async () => {
   const wire = await Wire.connect(site.url);
-  const body = { Text: 'x'.repeat(400_000) };
+  const body = { Text: 'x'.repeat(300_000) };
   wire.send(JSON.stringify({ head: { servcmd: 'group_open_http_svc.send_group_msg', seq: 1 }, body }));
   const closed = await within('close', 10_000, wire.closed);
   expect(closed.code).toBe(1009);

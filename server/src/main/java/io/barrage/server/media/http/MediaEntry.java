@@ -103,6 +103,16 @@ final class MediaEntry extends ChannelInboundHandlerAdapter {
         ctx.read();
     }
 
+    /** What was read from the network was not enough for a piece, as with half a TLS record: the wish has to be repeated. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        Exchange running = exchange;
+        if (running != null && running.wantsMore()) {
+            ctx.read();
+        }
+        ctx.fireChannelReadComplete();
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         Exchange running = exchange;

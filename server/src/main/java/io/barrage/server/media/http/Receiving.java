@@ -34,6 +34,7 @@ final class Receiving implements Exchange {
     private final HttpRequest head;
     private @Nullable Body body;
     private boolean working;
+    private boolean wanting;
     private boolean last;
     private boolean refused;
     private boolean gone;
@@ -75,12 +76,19 @@ final class Receiving implements Exchange {
     }
 
     private void more() {
+        wanting = true;
         entry.waitForClient(ctx);
         ctx.read();
     }
 
     @Override
+    public boolean wantsMore() {
+        return wanting;
+    }
+
+    @Override
     public void content(HttpContent piece) {
+        wanting = false;
         last |= piece instanceof LastHttpContent;
         if (refused) {
             piece.release();

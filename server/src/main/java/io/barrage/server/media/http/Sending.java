@@ -163,6 +163,12 @@ final class Sending implements Exchange {
         ctx.close();
     }
 
+    /** The request is read by the connection on its own. */
+    @Override
+    public boolean wantsMore() {
+        return false;
+    }
+
     @Override
     public void gone() {
         gone = true;
