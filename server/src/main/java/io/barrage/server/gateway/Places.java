@@ -18,10 +18,20 @@ final class Places {
         return false;
     }
 
-    /** Takes a place that goes on after {@code cursor}; one that was there before is given up. */
+    /**
+     * Takes a place that goes on after {@code cursor}. One that is there already stays as it is: what is under way to those
+     * who join again must still arrive. One in a room of this name that was dismissed is given up.
+     */
     void take(RoomAudience room, Connection connection, long cursor) {
-        // First, since an audience that is left empty is dropped.
-        giveUp(room);
+        for (Place place : List.copyOf(places)) {
+            RoomAudience taken = place.audience.room();
+            if (taken == room) {
+                return;
+            }
+            if (taken.room().equals(room.room())) {
+                giveUp(taken);
+            }
+        }
         LoopAudience audience = room.on(connection.loop());
         Place place = audience.add(connection, cursor);
         places.add(place);

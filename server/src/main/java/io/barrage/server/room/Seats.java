@@ -54,12 +54,15 @@ final class Seats {
 
     void take(Member member, Membership.Joiner joiner, long since) {
         Member.Place old = member.places.get(joiner.instanceId());
-        if (old != null && old.reader != null && old.reader != joiner.reader()) {
-            audience.detach(old.reader);
+        if (old == null || old.reader != joiner.reader()) {
+            if (old != null && old.reader != null) {
+                audience.detach(old.reader);
+            }
+            Seat seat =
+                    new Seat(member.user.userId(), member.user.tinyId(), joiner.instanceId(), since, clock.millis());
+            members.sit(member, seat, joiner.reader());
+            presence.sit(room, seat);
         }
-        Seat seat = new Seat(member.user.userId(), member.user.tinyId(), joiner.instanceId(), since, clock.millis());
-        members.sit(member, seat, joiner.reader());
-        presence.sit(room, seat);
         if (!joiner.polls()) {
             audience.attach(joiner.reader(), since);
         }

@@ -145,6 +145,7 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
         ClientLoops running = Objects.requireNonNull(loops, "start it first");
         BarrageClient client = Await.resultOf(BarrageClient.connect(running, endpoint, options, inbox));
         clients.add(client);
+        client.closed().thenRun(() -> clients.remove(client));
         return client;
     }
 
