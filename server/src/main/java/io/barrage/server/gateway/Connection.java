@@ -152,6 +152,10 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
 
     /** Address of the client, without its port. */
     String clientIp() {
+        return ipOf(channel);
+    }
+
+    static String ipOf(Channel channel) {
         return channel.remoteAddress() instanceof InetSocketAddress address
                 ? address.getAddress().getHostAddress()
                 : "";

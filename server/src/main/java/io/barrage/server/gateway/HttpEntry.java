@@ -81,7 +81,11 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
                     ctx,
                     request,
                     new HttpCall(
-                            request.method().name(), path, uri.parameters(), ByteBufUtil.getBytes(request.content())));
+                            request.method().name(),
+                            path,
+                            uri.parameters(),
+                            ByteBufUtil.getBytes(request.content()),
+                            Connection.ipOf(ctx.channel())));
         }
     }
 

@@ -9,8 +9,15 @@ import java.util.Map;
  * @param path decoded, begins with a slash
  * @param query decoded values by name
  * @param body not to be changed
+ * @param clientIp address of the caller, empty when not known
  */
-public record HttpCall(String method, String path, Map<String, List<String>> query, byte[] body) {
+public record HttpCall(
+        String method, String path, Map<String, List<String>> query, byte[] body, String clientIp) {
+    /** A call from no known address. */
+    public HttpCall(String method, String path, Map<String, List<String>> query, byte[] body) {
+        this(method, path, query, body, "");
+    }
+
     /** The first value of a query parameter, empty when absent. */
     public String queryValue(String name) {
         List<String> values = query.getOrDefault(name, List.of());

@@ -134,7 +134,7 @@ public final class RestApi implements HttpRoutes.Handler {
             limits.count(sdkAppId, command, apps.settings(sdkAppId).rest());
             JsonNode body = body(call.body());
             return profiles.ensure(sdkAppId, identifier).thenCompose(account -> {
-                Operator operator = new Operator(Profiles.sender(account), true, Origin.rest(""));
+                Operator operator = new Operator(Profiles.sender(account), true, Origin.rest(call.clientIp()));
                 return run(command, new RestCall(sdkAppId, operator, body));
             });
         });
