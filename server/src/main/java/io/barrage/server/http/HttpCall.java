@@ -11,8 +11,7 @@ import java.util.Map;
  * @param body not to be changed
  * @param clientIp address of the caller, empty when not known
  */
-public record HttpCall(
-        String method, String path, Map<String, List<String>> query, byte[] body, String clientIp) {
+public record HttpCall(String method, String path, Map<String, List<String>> query, byte[] body, String clientIp) {
     /** A call from no known address. */
     public HttpCall(String method, String path, Map<String, List<String>> query, byte[] body) {
         this(method, path, query, body, "");

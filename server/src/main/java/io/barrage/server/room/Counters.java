@@ -38,6 +38,9 @@ public final class Counters {
         room.requireOpen();
         room.rights().requireMember(operator);
         change.values().keySet().forEach(Counters::requireKey);
+        if (change.values().isEmpty()) {
+            return CompletableFuture.completedFuture(Map.of());
+        }
         return data.change(room.key(), change).thenCompose(outcome -> {
             if (outcome.refusal() != ErrorCode.OK) {
                 return CompletableFuture.failedFuture(
@@ -50,9 +53,6 @@ public final class Counters {
             map = outcome.map();
             Map<String, Long> changed = new LinkedHashMap<>();
             change.values().keySet().forEach(key -> changed.put(key, map.byKey().getOrDefault(key, 0L)));
-            if (changed.isEmpty()) {
-                return CompletableFuture.completedFuture(changed);
-            }
             byte[] tip = StateTipItem.counters(room.occasion(operator.user()), map.seq(), kind(change), changed);
             return room.append(EventKind.ROOM_TIP, tip).thenApply(at -> changed);
         });
