@@ -19,10 +19,21 @@ class SlowReaderTest {
     private static final int MOST_IN_BUFFERS = 450;
 
     @RegisterExtension
-    private static final TestServer SHORT_RING = TestServer.with(Map.of("room.timeline-events", "64"));
+    private static final TestServer SHORT_RING = ringOf(64);
 
     @RegisterExtension
-    private static final TestServer LONG_RING = TestServer.with(Map.of("room.timeline-events", "1024"));
+    private static final TestServer LONG_RING = ringOf(1024);
+
+    /** A server that is spoken to faster than it allows, and whose archive may not keep up with so short a ring. */
+    private static TestServer ringOf(int events) {
+        return TestServer.with(Map.of(
+                "room.timeline-events",
+                Integer.toString(events),
+                "apps.rest.rates",
+                "*=100000",
+                "apps.archive-retention",
+                "0ms"));
+    }
 
     private static TestUser slowUser(TestServer server) {
         return server.user("slow", WireForm.BINARY, ClientOptions.defaults().withReceiveBuffer(64 * 1024));
