@@ -100,8 +100,9 @@ export class Viewer {
 
   /** Logs in and waits for SDK_READY. */
   async enter(userId: string): Promise<this> {
+    const since = this.events.length;
     await this.login(userId);
-    await this.expectEvent('sdkStateReady');
+    await this.expectEvent('sdkStateReady', undefined, since);
     return this;
   }
 

@@ -151,7 +151,7 @@ public final class Server {
         Revocations revocations = Revocations.storedIn(storage.accounts());
         Sessions sessions = gateway.sessions(config.gateway(), rooms, engine, revocations, clock);
         Correspondence correspondence =
-                new Correspondence(storage, blocking, profiles, sessions, config.conversation(), clock);
+                new Correspondence(storage, blocking, profiles, sessions, hooks, config.conversation(), clock);
 
         UserHooks userHooks = new UserHooks(hooks);
         RestApi rest = new RestApi(new RestApi.Services(

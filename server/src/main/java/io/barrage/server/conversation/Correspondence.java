@@ -1,6 +1,7 @@
 package io.barrage.server.conversation;
 
 import io.barrage.server.config.ConversationConfig;
+import io.barrage.server.room.Hooks;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.storage.Conversations;
 import io.barrage.server.storage.Messages;
@@ -30,6 +31,7 @@ public final class Correspondence {
             Executor worker,
             Profiles profiles,
             Sessions sessions,
+            Hooks hooks,
             ConversationConfig config,
             Clock clock) {
         Messages kept = storage.messages();
@@ -42,6 +44,7 @@ public final class Correspondence {
                 new Standings(conversations, worker),
                 profiles,
                 sessions,
+                new DirectHooks(hooks),
                 worker,
                 clock);
         this.messages = new DirectMessages(desk);

@@ -16,6 +16,7 @@ record Desk(
         Standings standings,
         Profiles profiles,
         Sessions sessions,
+        DirectHooks hooks,
         Executor storage,
         Clock clock) {
 

@@ -45,14 +45,25 @@ public final class DirectMessages {
     public CompletableFuture<Sent> send(Outgoing message) {
         MessageId id = message.id();
         return turns.run(new User(id.sdkAppId(), id.from()), () -> admitted(message)
-                        .thenApply(sender -> new Handed(hand(message, sender))))
+                        .thenCompose(sender -> asked(message, sender)))
                 .thenCompose(Handed::sent);
     }
 
     /** Keeps the wait for the database out of the sender's turn, so that messages of one sender can share a write. */
     private record Handed(CompletableFuture<Sent> sent) {}
 
-    /** The sender's account, when the message may go out. The app's server would be asked here, before it goes. */
+    private CompletableFuture<Handed> asked(Outgoing message, Account sender) {
+        if (!desk.hooks().wantsToBeAsked(message)) {
+            return CompletableFuture.completedFuture(new Handed(hand(message, sender)));
+        }
+        return desk.hooks().ask(message).thenApply(verdict -> switch (verdict.kind()) {
+            case REFUSE -> throw Refused.byHook(verdict.code(), verdict.info());
+            case DROP -> new Handed(CompletableFuture.completedFuture(Sent.of(message.id(), desk.now())));
+            case ALLOW -> new Handed(hand(message.rewritten(verdict.msgBody(), verdict.cloudCustomData()), sender));
+        });
+    }
+
+    /** The sender's account, when the message may go out. */
     private CompletableFuture<Account> admitted(Outgoing message) {
         MessageId id = message.id();
         return desk.profiles()
@@ -95,6 +106,9 @@ public final class DirectMessages {
                         message.control(),
                         message.needReceipt())
                 .encode();
+        if (message.modified()) {
+            item.put("MsgModifiedFlag", 1);
+        }
         if (message.onlineOnly()) {
             return CompletableFuture.completedFuture(handOver(message, item));
         }
@@ -131,17 +145,18 @@ public final class DirectMessages {
         return Sent.of(id, time);
     }
 
-    /** To everybody it is for. The app's server would be told here, after it went. */
+    /** To everybody it is for, and to the app's server. */
     private void deliver(Outgoing message, ObjectNode item, long time) {
         MessageId id = message.id();
+        desk.hooks().sent(message, time);
         byte[] frame = DirectPush.message(DirectItem.stored(item, time));
         if (id.from().equals(id.to())) {
-            desk.sessions().push(id.sdkAppId(), id.to(), frame, message.instanceId());
+            desk.sessions().push(id.sdkAppId(), id.to(), frame, message.except());
             return;
         }
         desk.sessions().push(id.sdkAppId(), id.to(), frame, Sessions.NOBODY);
         if (message.forSender()) {
-            desk.sessions().push(id.sdkAppId(), id.from(), frame, message.instanceId());
+            desk.sessions().push(id.sdkAppId(), id.from(), frame, message.except());
         }
     }
 }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.Limits;
 import io.barrage.server.room.MessageRules;
+import io.barrage.server.room.Origin;
+import io.barrage.server.room.Post;
 import io.barrage.server.room.Refused;
 import io.barrage.server.storage.MessageId;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +29,9 @@ public final class OutgoingReader {
     }
 
     /** A message of a user who is logged in. */
-    public Outgoing ofUser(JsonNode request, int sdkAppId, String user, long instanceId) {
+    public Outgoing ofUser(JsonNode request, int sdkAppId, String user, long instanceId, Origin origin) {
         MessageId id = new MessageId(sdkAppId, user, user(request.path("To_Account")), seq(request), random(request));
-        return read(request, id, false, instanceId, true);
+        return read(request, id, instanceId, true, origin);
     }
 
     /**
@@ -36,12 +40,14 @@ public final class OutgoingReader {
      * @param seq for messages that give none, so that the copies of one request share it
      * @param forSender whether the sender's instances and history get it
      */
-    public Outgoing ofServer(JsonNode request, int sdkAppId, String from, String to, long seq, boolean forSender) {
+    public Outgoing ofServer(
+            JsonNode request, int sdkAppId, String from, String to, long seq, boolean forSender, Origin origin) {
         MessageId id = new MessageId(sdkAppId, from, to, seq, random(request));
-        return read(request, id, true, Sessions.NOBODY, forSender);
+        return read(request, id, Sessions.NOBODY, forSender, origin);
     }
 
-    private Outgoing read(JsonNode request, MessageId id, boolean byServer, long instanceId, boolean forSender) {
+    private Outgoing read(JsonNode request, MessageId id, long instanceId, boolean forSender, Origin origin) {
+        boolean byServer = instanceId == Sessions.NOBODY;
         return new Outgoing(
                 id,
                 byServer,
@@ -54,7 +60,12 @@ public final class OutgoingReader {
                         : MessageRules.body(request, ErrorCode.MESSAGE_FORMAT),
                 MessageRules.customData(request),
                 control(request.path("SendMsgControl")),
-                request.path("IsNeedReadReceipt").asInt() == 1);
+                request.path("IsNeedReadReceipt").asInt() == 1,
+                origin,
+                byServer
+                        ? Post.HookControl.without(texts(request.path("ForbidCallbackControl")))
+                        : Post.HookControl.BOTH,
+                false);
     }
 
     /** A user id in {@code To_Account}; 90003 when it is none. */
@@ -103,6 +114,12 @@ public final class OutgoingReader {
                     ErrorCode.MESSAGE_LIFETIME, "MsgLifeTime: not valid (expected: 0 to " + WEEK_SECONDS + " seconds)");
         }
         return Math.min(seconds, longestLife);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(one -> texts.add(one.asText()));
+        return texts;
     }
 
     private static Set<String> control(JsonNode given) {

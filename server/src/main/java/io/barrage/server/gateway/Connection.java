@@ -56,6 +56,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     private final Traffic traffic;
     private final long idleNanos;
     private final Places places = new Places();
+    private final UntilNews untilNews = new UntilNews(this::send);
     private final Map<RoomKey, String> guestRooms = new HashMap<>(1);
     private final Channel channel;
     private Resume resume = Resume.BROKEN;
@@ -205,8 +206,13 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
             LOG.info("{}: closed, does not read", channel.remoteAddress());
             channel.close();
         } else {
-            send(payload);
+            loop.execute(() -> untilNews.push(payload));
         }
+    }
+
+    /** Keeps what is sent unasked back for a client that comes back and will ask what it missed. On the event loop. */
+    UntilNews untilNews() {
+        return untilNews;
     }
 
     /** Closes with a code and reason that the client can show. Any thread. */

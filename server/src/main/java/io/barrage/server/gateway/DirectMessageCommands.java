@@ -27,7 +27,12 @@ final class DirectMessageCommands {
     private CompletionStage<Reply> send(Call call) {
         Ticket user = call.user();
         requireOwn(call.body().path("From_Account"), user);
-        return messages.send(reader.ofUser(call.body(), user.sdkAppId(), user.userId(), user.instanceId()))
+        return messages.send(reader.ofUser(
+                        call.body(),
+                        user.sdkAppId(),
+                        user.userId(),
+                        user.instanceId(),
+                        Callers.origin(call.connection())))
                 .thenApply(sent ->
                         Reply.of(WireReply.ok().put("MsgTime", sent.time()).put("MsgKey", sent.key())));
     }

@@ -157,6 +157,7 @@ final class LoginCommands {
             tell(ticket, connection, UserHooks.Change.LOGIN, List.of());
         }
         connection.identify(ticket, request.ticket());
+        connection.untilNews().begin(connection.loop());
         return loginReply(ticket, request.ticket()).then(() -> takePlacesAgain(connection, ticket));
     }
 

@@ -43,7 +43,7 @@ final class NewsCommands {
         return (cookie.matches("c\\d{1,18}")
                         ? lists.missed(user.sdkAppId(), user.userId(), Long.parseLong(cookie.substring(1)))
                         : lists.unread(user.sdkAppId(), user.userId()))
-                .thenApply(NewsCommands::reply);
+                .thenApply(news -> reply(news).then(call.connection().untilNews()::end));
     }
 
     private static Reply reply(ConversationLists.News news) {

@@ -92,8 +92,7 @@ final class GroupMessageCommands {
         Priority priority = MessageRules.priority(call.body());
         refuseSome("To_Account", request.to());
         List<String> forbidden = Objects.requireNonNullElse(request.forbidden(), List.of());
-        var control = new Post.HookControl(
-                !forbidden.contains("ForbidBeforeSendMsgCallback"), !forbidden.contains("ForbidAfterSendMsgCallback"));
+        var control = Post.HookControl.without(forbidden);
         return operators
                 .account(call, request.from())
                 .thenCompose(account -> {

@@ -119,6 +119,13 @@ final class MessageToUserCommands {
     private Outgoing outgoing(RestCall call, @Nullable String givenFrom, String to, long seq, @Nullable Long sync) {
         String from = Objects.requireNonNullElse(givenFrom, call.admin());
         boolean forSender = Objects.requireNonNullElse(sync, ALSO_TO_SENDER) == ALSO_TO_SENDER;
-        return reader.ofServer(call.body(), call.sdkAppId(), from, to, seq, forSender);
+        return reader.ofServer(
+                call.body(),
+                call.sdkAppId(),
+                from,
+                to,
+                seq,
+                forSender,
+                call.operator().origin());
     }
 }

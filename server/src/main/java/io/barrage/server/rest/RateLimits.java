@@ -3,8 +3,10 @@ package io.barrage.server.rest;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.server.config.RestConfig;
 import io.barrage.server.room.Refused;
+import io.barrage.server.room.UserHooks;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,10 +18,17 @@ final class RateLimits {
 
     private record Key(int sdkAppId, String path) {}
 
+    /** How long an app's server is not told again of the same command. */
+    private static final long TELL_EVERY_MILLIS = 60_000;
+
     private final Map<Key, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<Key, Long> toldAt = new ConcurrentHashMap<>();
+    private final UserHooks hooks;
     private final Clock clock;
 
-    RateLimits(Clock clock) {
+    /** @param hooks told of apps that call too often, once a minute for each command */
+    RateLimits(UserHooks hooks, Clock clock) {
+        this.hooks = hooks;
         this.clock = clock;
     }
 
@@ -28,15 +37,25 @@ final class RateLimits {
         long now = clock.millis();
         int ofAll = config.callsPerSecond();
         if (!bucket(sdkAppId, "").take(ofAll, now)) {
+            tell(sdkAppId, command, ofAll, now);
             throw new Refused(
                     ErrorCode.APP_TOO_OFTEN,
                     "app " + sdkAppId + ": too many calls (expected: at most " + ofAll + " in a second)");
         }
         int rate = config.rates().of(command.service().path(), command.name(), command.perSecond());
         if (!bucket(sdkAppId, command.path()).take(rate, now)) {
+            tell(sdkAppId, command, rate, now);
             throw new Refused(
                     command.tooOften(),
                     command.path() + ": too many calls (expected: at most " + rate + " in a second)");
+        }
+    }
+
+    private void tell(int sdkAppId, RestCommand<?, ?> command, int limit, long now) {
+        Key key = new Key(sdkAppId, command.path());
+        Long before = toldAt.get(key);
+        if ((before == null || before + TELL_EVERY_MILLIS <= now) && Objects.equals(toldAt.put(key, now), before)) {
+            hooks.callsOverLimit(sdkAppId, command.service().path(), command.name(), limit);
         }
     }
 

@@ -67,7 +67,7 @@ public final class RestApi implements HttpRoutes.Handler {
         this.apps = services.apps();
         this.profiles = services.profiles();
         this.clock = services.clock();
-        this.limits = new RateLimits(services.clock());
+        this.limits = new RateLimits(services.userHooks(), services.clock());
         new GroupCommands(services).addTo(table);
         new GroupMessageCommands(services).addTo(table);
         new MemberCommands(services).addTo(table);

@@ -27,6 +27,16 @@ record CreationHooks(Hooks hooks, RoomRecord room, Operator operator) {
         });
     }
 
+    /** Tells once when four fifths of a day's new rooms are used up. */
+    void counted(int createdToday, int mostPerDay) {
+        if (createdToday + 1 == (4 * mostPerDay + 4) / 5
+                && hooks.wants(room.sdkAppId(), HookKind.ON_DAILY_GROUP_QUOTA_ALARM)) {
+            hooks.tell(event(
+                    HookKind.ON_DAILY_GROUP_QUOTA_ALARM,
+                    WireJson.object().put("QuotaUsed", createdToday + 1).put("Quota", mostPerDay)));
+        }
+    }
+
     void created() {
         if (hooks.wants(room.sdkAppId(), HookKind.AFTER_CREATE_GROUP)) {
             ObjectNode fields = fields().put("GroupId", room.groupId());

@@ -21,9 +21,7 @@ public enum HookKind {
     PORTRAIT_SET("Profile.CallbackPortraitSet"),
     STATE_CHANGE("State.StateChange"),
     BEFORE_SEND_C2C("C2C.CallbackBeforeSendMsg"),
-    AFTER_SEND_C2C("C2C.CallbackAfterSendMsg"),
-    AFTER_C2C_READ("C2C.CallbackAfterMsgReport"),
-    AFTER_C2C_RECALL("C2C.CallbackAfterMsgWithDraw");
+    AFTER_SEND_C2C("C2C.CallbackAfterSendMsg");
 
     private final String command;
 

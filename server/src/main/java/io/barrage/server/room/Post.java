@@ -3,6 +3,7 @@ package io.barrage.server.room;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.Priority;
 import io.barrage.protocol.Sender;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,13 @@ public record Post(
     /** Whether the app's server is asked before, and told after ({@code ForbidCallbackControl}). */
     public record HookControl(boolean ask, boolean tell) {
         public static final HookControl BOTH = new HookControl(true, true);
+
+        /** @param forbidden the values of {@code ForbidCallbackControl} (rest-api.md section 4.13) */
+        public static HookControl without(Collection<String> forbidden) {
+            return new HookControl(
+                    !forbidden.contains("ForbidBeforeSendMsgCallback"),
+                    !forbidden.contains("ForbidAfterSendMsgCallback"));
+        }
     }
 
     public Sender from() {

@@ -98,7 +98,7 @@ public final class Rooms {
         return CompletableFuture.supplyAsync(
                         () -> {
                             refuseIfTaken(record);
-                            refuseTooMany(record);
+                            refuseTooMany(record, hooks);
                             return hooks.wanted() ? catalog.countOwned(record.sdkAppId(), record.owner()) : 0;
                         },
                         storage)
@@ -116,7 +116,7 @@ public final class Rooms {
                         storage);
     }
 
-    private void refuseTooMany(RoomRecord wanted) {
+    private void refuseTooMany(RoomRecord wanted, CreationHooks hooks) {
         AppConfig limits = parts.settings().apply(wanted.sdkAppId());
         if (limits.rooms() > 0 && catalog.count(wanted.sdkAppId()) >= limits.rooms()) {
             throw new Refused(ErrorCode.TOO_MANY_ROOMS);
@@ -127,10 +127,15 @@ public final class Rooms {
             throw new Refused(ErrorCode.OWNER_HAS_TOO_MANY);
         }
         long dayAgo = parts.clock().millis() / 1000 - SECONDS_PER_DAY;
-        if (limits.roomsPerDay() > 0 && catalog.countCreatedAfter(wanted.sdkAppId(), dayAgo) >= limits.roomsPerDay()) {
+        if (limits.roomsPerDay() == 0) {
+            return;
+        }
+        int today = catalog.countCreatedAfter(wanted.sdkAppId(), dayAgo);
+        if (today >= limits.roomsPerDay()) {
             throw new Refused(
                     ErrorCode.TOO_OFTEN, "more than " + limits.roomsPerDay() + " groups created within 24 hours");
         }
+        hooks.counted(today, limits.roomsPerDay());
     }
 
     private void refuseIfTaken(RoomRecord wanted) {

@@ -63,6 +63,14 @@ public final class UserHooks {
         });
     }
 
+    /** The app calls a REST command more often than it may, by so many calls per second or more. */
+    public void callsOverLimit(int sdkAppId, String service, String command, int limit) {
+        tell(sdkAppId, HookKind.REQUEST_OVER_LIMIT, "", Origin.SERVER, fields -> fields.put("ServiceName", service)
+                .put("Command", command)
+                .put("Request", limit + 1)
+                .put("Limit", limit));
+    }
+
     private void tell(int sdkAppId, HookKind kind, String userId, Origin origin, Consumer<ObjectNode> fill) {
         if (hooks.wants(sdkAppId, kind)) {
             ObjectNode fields = WireJson.object();

@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.AppSettings;
 import io.barrage.server.engine.HandClock;
+import io.barrage.server.room.HookEvent;
+import io.barrage.server.room.HookKind;
+import io.barrage.server.room.Hooks;
 import io.barrage.server.room.Refused;
+import io.barrage.server.room.UserHooks;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +92,7 @@ class RateLimitsTest {
     void everyCommandHasItsRate() {
         try (RestServer rest = server()) {
             HandClock clock = new HandClock();
-            RateLimits limits = new RateLimits(clock);
+            RateLimits limits = new RateLimits(new UserHooks(Hooks.NONE), clock);
             var config = new AppSettings(AppConfig.defaults()).of(Map.of("rest.calls-per-second", "1000000"));
             for (RestCommand<?, ?> command : rest.table()) {
                 for (int i = 0; i < command.perSecond(); i++) {
@@ -108,6 +113,41 @@ class RateLimitsTest {
             return 0;
         } catch (Refused refused) {
             return refused.code().code();
+        }
+    }
+
+    @Test
+    void theAppIsToldThatItCallsTooOftenOnceAMinute() {
+        try (RestServer rest = server()) {
+            ToldHooks hooks = new ToldHooks(HookKind.REQUEST_OVER_LIMIT);
+            rest.server.hooks = hooks;
+            List<HookEvent> told = hooks.told();
+            for (int call = 0; call < 4; call++) {
+                rest.call(LIST, "{}");
+            }
+            assertThat(told).hasSize(1);
+            assertThat(told.get(0).fields().path("Command").asText()).isEqualTo("get_appid_group_list");
+            assertThat(told.get(0).fields().path("Limit").asInt()).isEqualTo(1);
+            rest.server.clock.advance(Duration.ofMinutes(1));
+            rest.call(LIST, "{}");
+            rest.call(LIST, "{}");
+            assertThat(told).hasSize(2);
+        }
+    }
+
+    @Test
+    void theAppIsToldWhenFourFifthsOfADaysNewRoomsAreUsedUp() {
+        try (RestServer rest = server("rooms-per-day", "5")) {
+            ToldHooks hooks = new ToldHooks(HookKind.ON_DAILY_GROUP_QUOTA_ALARM);
+            rest.server.hooks = hooks;
+            List<HookEvent> told = hooks.told();
+            for (int room = 0; room < 5; room++) {
+                assertThat(code(rest.call(CREATE, ROOM))).isZero();
+            }
+            assertFails(10006, rest.call(CREATE, ROOM));
+            assertThat(told).hasSize(1);
+            assertThat(told.get(0).fields().path("QuotaUsed").asInt()).isEqualTo(4);
+            assertThat(told.get(0).fields().path("Quota").asInt()).isEqualTo(5);
         }
     }
 }

@@ -57,6 +57,7 @@ final class RestServer implements AutoCloseable {
                 server.blocking,
                 server.profiles,
                 sessions,
+                server.hooks,
                 ConversationConfig.defaults(),
                 server.clock);
         api = new RestApi(new RestApi.Services(
@@ -67,7 +68,7 @@ final class RestServer implements AutoCloseable {
                 correspondence,
                 sessions,
                 server.storage.archive(),
-                new UserHooks(server.hooks),
+                new UserHooks(server.asNow()),
                 server.blocking,
                 server.clock));
     }

@@ -78,7 +78,7 @@ public final class RoomServer implements AutoCloseable {
     }
 
     /** Whatever {@link #hooks} is when it is asked. */
-    private Hooks asNow() {
+    public Hooks asNow() {
         return new Hooks() {
             @Override
             public boolean wants(int sdkAppId, HookKind kind) {
