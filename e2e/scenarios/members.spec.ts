@@ -141,6 +141,8 @@ for (const sdk of webSdks) {
       }
       await bob.sendText(room, 'not so good');
       const theirs = await alice.expectText('not so good');
+      const notMine = await carol.expectText('not so good');
+      await expect(carol.withMessages('revokeMessage', [notMine.ID])).rejects.toMatchObject({ code: 10007 });
       await alice.withMessages('revokeMessage', [theirs.ID]);
       const late = await (await audience.open(sdk, site.url)).enterAs('dave');
       await alice.sendText(room, 'still here');
@@ -210,6 +212,18 @@ test('@tencentcloud/chat: an admin mutes, speaks while all are muted, and is one
   await alice.invoke('setGroupMemberRole', { ...admin, role: 'Member' });
   await carol.expectMessage({ type: carol.type('MSG_GRP_TIP'), payload: { operationType: 5 } });
   await expect(bob.sendText(room, 'and now?')).rejects.toMatchObject({ code: 10017 });
+});
+
+test('@tencentcloud/chat: a room has five admins, and no sixth', async ({ audience }) => {
+  const [room, alice] = await liveRoom(audience, chat);
+  const others = Array.from({ length: 6 }, (_, i) => `admin-${i}`);
+  for (const userID of others) await site.rest.importAccount(userID);
+  const promote = (userID: string): Promise<unknown> =>
+    alice.invoke('setGroupMemberRole', { groupID: room, userID, role: 'Admin' });
+
+  for (const userID of others.slice(0, 5)) await promote(userID);
+
+  await expect(promote(others[5] ?? '')).rejects.toMatchObject({ code: 10004 });
 });
 
 test('@tencentcloud/chat: the owner marks members', async ({ audience }) => {
