@@ -33,9 +33,7 @@ public record WebhookEvents(Set<String> commands) {
             "Profile.CallbackPortraitSet",
             "State.StateChange",
             "C2C.CallbackBeforeSendMsg",
-            "C2C.CallbackAfterSendMsg",
-            "C2C.CallbackAfterMsgReport",
-            "C2C.CallbackAfterMsgWithDraw");
+            "C2C.CallbackAfterSendMsg");
 
     private static final String ALL = "all";
     private static final String NONE = "none";
