@@ -43,6 +43,7 @@ final class RoomSteps {
             code = room.owner.equals(user.id) ? 10025 : 10021;
         } else {
             code = 0;
+            takeWhatTheOldRoomHasSent(world);
         }
         world.ask(
                 user, ROOMS + "create_group", world.body(room).put("Type", type).put("Name", name), code);
@@ -50,6 +51,16 @@ final class RoomSteps {
             room.create(user.id, name);
             world.users.forEach(one -> one.forgets(room));
             user.expectsNotice(room, 6, user.id, "");
+        }
+    }
+
+    /** Its last events may still be under way to those who came back a moment ago, and mean nothing in the new room. */
+    private static void takeWhatTheOldRoomHasSent(World world) {
+        for (SoakUser user : world.users) {
+            if (user.present()) {
+                Await.resultOf(user.client().ping());
+                user.takeWhatIsHere();
+            }
         }
     }
 
