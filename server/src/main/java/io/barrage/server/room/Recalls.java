@@ -43,16 +43,20 @@ public final class Recalls {
         List<Long> gone = new ArrayList<>();
         for (long seq : new LinkedHashSet<>(seqs)) {
             TimelineEvent event = room.timeline().event(seq);
-            if (event == null) {
-                gone.add(seq);
-            } else {
+            if (event != null) {
                 found.put(seq, event);
+            } else if (seq <= room.timeline().tail()) {
+                gone.add(seq);
             }
         }
         if (gone.isEmpty()) {
             return recall(operator, new LinkedHashSet<>(seqs), found, reason);
         }
-        return past.find(room.key(), gone, room.now() - longestAgo(operator).toMillis())
+        // A room of this id that was dismissed before has messages at the same positions.
+        long since = Math.max(
+                room.record().createdAt() * 1000,
+                room.now() - longestAgo(operator).toMillis());
+        return past.find(room.key(), gone, since)
                 .thenComposeAsync(
                         events -> {
                             room.requireOpen();

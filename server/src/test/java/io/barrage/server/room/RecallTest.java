@@ -109,11 +109,21 @@ class RecallTest {
             live.say("x");
         }
         assertThat(recall(by(KIM), seq)).isEqualTo(ErrorCode.RECALL_NOT_FOUND);
-        long from = live.clock.millis() - Duration.ofMinutes(2).toMillis();
+        live.clock.advance(Duration.ofMinutes(1));
+        long from = live.room().record().createdAt() * 1000;
         live.past = (room, seqs, since) -> CompletableFuture.completedFuture(
                 since == from && seqs.equals(List.of(seq)) && old != null ? List.of(old) : List.of());
         live.restart();
         assertThat(recall(by(KIM), seq)).isEqualTo(ErrorCode.OK);
+    }
+
+    @Test
+    void aPositionThatTheRoomHasNotReachedIsNotLookedForInTheArchive() {
+        long seq = kimSays("only");
+        TimelineEvent only = live.room().timeline().event(seq);
+        live.past = (room, seqs, since) -> CompletableFuture.completedFuture(only == null ? List.of() : List.of(only));
+        live.restart();
+        assertThat(recall(by(KIM), 1000)).isEqualTo(ErrorCode.RECALL_NOT_FOUND);
     }
 
     @Test
