@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -79,25 +80,26 @@ public final class ConversationLists {
 
     /** What a user who logs in has not read. */
     public CompletableFuture<News> unread(int sdkAppId, String user) {
-        return news(sdkAppId, user, () -> desk.messages().unread(sdkAppId, user, MOST_NEWS));
+        return news(sdkAppId, user, upTo -> desk.messages().unread(sdkAppId, user, upTo, MOST_NEWS));
     }
 
     /** What a user who was cut off has missed. */
     public CompletableFuture<News> missed(int sdkAppId, String user, long since) {
-        return news(sdkAppId, user, () -> desk.messages().since(sdkAppId, user, since, MOST_NEWS));
+        return news(sdkAppId, user, upTo -> desk.messages().since(sdkAppId, user, since, upTo, MOST_NEWS));
     }
 
-    private CompletableFuture<News> news(int sdkAppId, String user, Supplier<List<StoredMessage>> messages) {
+    /** List and counts end at the same message: later ones reach the client as pushes, which it counts by itself. */
+    private CompletableFuture<News> news(int sdkAppId, String user, LongFunction<List<StoredMessage>> messages) {
         long upTo = desk.writer().newest();
         return desk.standings().of(sdkAppId, user).thenCompose(standing -> {
             if (!standing.any()) {
                 return CompletableFuture.completedFuture(new News(upTo, List.of(), Map.of()));
             }
             return desk.stored(() -> {
-                List<ObjectNode> items = messages.get().stream()
+                List<ObjectNode> items = messages.apply(upTo).stream()
                         .map(message -> newsItem(message, user))
                         .toList();
-                return new News(upTo, items, desk.conversations().unreadCounts(sdkAppId, user));
+                return new News(upTo, items, desk.conversations().unreadCounts(sdkAppId, user, upTo));
             });
         });
     }
@@ -190,8 +192,9 @@ public final class ConversationLists {
 
     /** The user has read everything in all conversations. */
     public CompletableFuture<Void> readAll(int sdkAppId, String user, long instanceId) {
-        return desk.stored(
-                        () -> desk.conversations().unreadCounts(sdkAppId, user).keySet())
+        return desk.stored(() -> desk.conversations()
+                        .unreadCounts(sdkAppId, user, Long.MAX_VALUE)
+                        .keySet())
                 .thenCompose(peers -> CompletableFuture.allOf(peers.stream()
                         .map(peer -> read(new ConversationKey(sdkAppId, user, peer), instanceId, desk.now(), true))
                         .toArray(CompletableFuture[]::new)));

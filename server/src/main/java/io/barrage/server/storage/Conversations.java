@@ -35,8 +35,12 @@ public interface Conversations {
     /** The pinned ones, which {@link #list} leaves out. */
     List<ConversationEntry> pinned(int sdkAppId, String user);
 
-    /** How many messages the user has not read, by peer; peers without any are left out. */
-    Map<String, Integer> unreadCounts(int sdkAppId, String user);
+    /**
+     * How many messages the user has not read, by peer; peers without any are left out.
+     *
+     * @param upTo only messages up to this number count; {@link Long#MAX_VALUE} for all
+     */
+    Map<String, Integer> unreadCounts(int sdkAppId, String user, long upTo);
 
     /** Marks what the peer sent up to these unix seconds as read; false when there is no such conversation. */
     boolean read(ConversationKey conversation, long upTo);

@@ -34,11 +34,20 @@ public interface Messages {
      */
     List<StoredMessage> from(ConversationKey conversation, long from, long after, int limit);
 
-    /** The newest messages to and from a user in all conversations that have a higher number, oldest first. */
-    List<StoredMessage> since(int sdkAppId, String user, long after, int limit);
+    /**
+     * The newest messages to and from a user in all conversations, oldest first.
+     *
+     * @param after only messages with a higher number
+     * @param upTo only messages up to this number
+     */
+    List<StoredMessage> since(int sdkAppId, String user, long after, long upTo, int limit);
 
-    /** The newest messages that a user has not read, of all conversations, oldest first. */
-    List<StoredMessage> unread(int sdkAppId, String user, int limit);
+    /**
+     * The newest messages that a user has not read, of all conversations, oldest first.
+     *
+     * @param upTo only messages up to this number
+     */
+    List<StoredMessage> unread(int sdkAppId, String user, long upTo, int limit);
 
     /** Marks a message as recalled and read; false when there is none, or it is recalled already. */
     boolean recall(MessageId id, String revoker);

@@ -40,7 +40,7 @@ class MessageToUserCommandsTest {
         return rest.server
                 .storage
                 .conversations()
-                .unreadCounts(RestServer.APP, user)
+                .unreadCounts(RestServer.APP, user, Long.MAX_VALUE)
                 .getOrDefault(peer, 0);
     }
 

@@ -67,7 +67,7 @@ abstract class ConversationsContract extends StorageContract {
                 .extracting(last -> last.id().random())
                 .isEqualTo(1L);
         assertThat(list("lee").get(0).activeAt()).isEqualTo(NOW);
-        assertThat(conversations().unreadCounts(APP, "lee")).isEqualTo(Map.of("kim", 2));
+        assertThat(conversations().unreadCounts(APP, "lee", Long.MAX_VALUE)).isEqualTo(Map.of("kim", 2));
     }
 
     @Test
@@ -76,12 +76,12 @@ abstract class ConversationsContract extends StorageContract {
         send("lee", "kim", 2, NOW + 1);
         send("kim", "lee", 3, NOW + 2);
         send("lee", "kim", 4, NOW + 2, false, true);
-        assertThat(conversations().unreadCounts(APP, "kim")).isEqualTo(Map.of("lee", 2));
+        assertThat(conversations().unreadCounts(APP, "kim", Long.MAX_VALUE)).isEqualTo(Map.of("lee", 2));
         conversations().read(KIM, NOW);
-        assertThat(conversations().unreadCounts(APP, "kim")).isEqualTo(Map.of("lee", 1));
+        assertThat(conversations().unreadCounts(APP, "kim", Long.MAX_VALUE)).isEqualTo(Map.of("lee", 1));
         conversations().read(KIM, NOW + 9);
-        assertThat(conversations().unreadCounts(APP, "kim")).isEmpty();
-        assertThat(conversations().unreadCounts(APP, "lee")).isEqualTo(Map.of("kim", 1));
+        assertThat(conversations().unreadCounts(APP, "kim", Long.MAX_VALUE)).isEmpty();
+        assertThat(conversations().unreadCounts(APP, "lee", Long.MAX_VALUE)).isEqualTo(Map.of("kim", 1));
         assertThat(conversations().read(new ConversationKey(APP, "kim", "nobody"), NOW))
                 .isFalse();
     }
@@ -101,11 +101,11 @@ abstract class ConversationsContract extends StorageContract {
         send("lee", "kim", 1, NOW);
         conversations().unlist(KIM);
         assertThat(list("kim")).isEmpty();
-        assertThat(conversations().unreadCounts(APP, "kim")).isEmpty();
+        assertThat(conversations().unreadCounts(APP, "kim", Long.MAX_VALUE)).isEmpty();
         assertThat(list("lee")).hasSize(1);
         send("lee", "kim", 2, NOW + 1);
         assertThat(list("kim")).hasSize(1);
-        assertThat(conversations().unreadCounts(APP, "kim")).isEqualTo(Map.of("lee", 1));
+        assertThat(conversations().unreadCounts(APP, "kim", Long.MAX_VALUE)).isEqualTo(Map.of("lee", 1));
     }
 
     @Test
@@ -117,7 +117,7 @@ abstract class ConversationsContract extends StorageContract {
         assertThat(storage().messages().before(KIM.flipped(), Long.MAX_VALUE, Long.MAX_VALUE, 9))
                 .hasSize(1);
         assertThat(list("kim").get(0).last()).isNull();
-        assertThat(conversations().unreadCounts(APP, "kim")).isEmpty();
+        assertThat(conversations().unreadCounts(APP, "kim", Long.MAX_VALUE)).isEmpty();
         send("lee", "kim", 2, NOW + 1);
         assertThat(storage().messages().before(KIM, Long.MAX_VALUE, Long.MAX_VALUE, 9))
                 .hasSize(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -80,8 +81,22 @@ abstract class MessagesContract extends StorageContract {
         assertThat(messages().before(KIM, Long.MAX_VALUE, NOW + 3, 2)).isEqualTo(sent.subList(2, 4));
         assertThat(messages().from(LEE, NOW + 3, 0, 4)).isEqualTo(sent.subList(3, 7));
         assertThat(messages().from(LEE, NOW + 3, sent.get(6).number(), 4)).isEqualTo(sent.subList(7, 10));
-        assertThat(messages().since(APP, "kim", sent.get(7).number(), 9)).isEqualTo(sent.subList(8, 10));
-        assertThat(messages().since(APP, "park", 0, 9)).isEmpty();
+        assertThat(messages().since(APP, "kim", sent.get(7).number(), Long.MAX_VALUE, 9))
+                .isEqualTo(sent.subList(8, 10));
+        assertThat(messages().since(APP, "park", 0, Long.MAX_VALUE, 9)).isEmpty();
+    }
+
+    @Test
+    void newsAndTheirCountsEndAtTheSameMessage() {
+        long upTo = append(message("kim", "lee", 1, NOW)).number();
+        append(message("kim", "lee", 2, NOW));
+        assertThat(messages().since(APP, "lee", 0, upTo, 9))
+                .extracting(StoredMessage::number)
+                .containsExactly(upTo);
+        assertThat(messages().unread(APP, "lee", upTo, 9))
+                .extracting(StoredMessage::number)
+                .containsExactly(upTo);
+        assertThat(storage().conversations().unreadCounts(APP, "lee", upTo)).isEqualTo(Map.of("kim", 1));
     }
 
     @Test
@@ -109,7 +124,7 @@ abstract class MessagesContract extends StorageContract {
         StoredMessage recalled = messages().find(id("kim", "lee", 1)).orElseThrow();
         assertThat(recalled.revoker()).isEqualTo("kim");
         assertThat(recalled.unread()).isFalse();
-        assertThat(messages().unread(APP, "lee", 9)).isEmpty();
+        assertThat(messages().unread(APP, "lee", Long.MAX_VALUE, 9)).isEmpty();
     }
 
     @Test
@@ -129,7 +144,7 @@ abstract class MessagesContract extends StorageContract {
         messages().hide(LEE, List.of(id("kim", "lee", 2), id("kim", "lee", 99)));
         assertThat(history(LEE)).containsExactly(1L);
         assertThat(history(KIM)).containsExactly(1L, 2L);
-        assertThat(messages().unread(APP, "lee", 9))
+        assertThat(messages().unread(APP, "lee", Long.MAX_VALUE, 9))
                 .extracting(m -> m.id().random())
                 .containsExactly(1L);
         ConversationEntry entry = storage()
@@ -151,7 +166,8 @@ abstract class MessagesContract extends StorageContract {
         assertThat(storage().conversations().list(APP, "kim", Long.MAX_VALUE, Long.MAX_VALUE, 9))
                 .extracting(ConversationEntry::peer)
                 .containsExactly("lee");
-        assertThat(storage().conversations().unreadCounts(APP, "park")).isEmpty();
+        assertThat(storage().conversations().unreadCounts(APP, "park", Long.MAX_VALUE))
+                .isEmpty();
     }
 
     @Test
@@ -176,6 +192,7 @@ abstract class MessagesContract extends StorageContract {
         together(n -> IntStream.range(0, 50)
                 .mapToObj(i -> messages().append(List.of(message("kim", "lee", n * 1000L + i, NOW))))
                 .toList());
-        assertThat(storage().conversations().unreadCounts(APP, "lee")).containsEntry("kim", THREADS * 50);
+        assertThat(storage().conversations().unreadCounts(APP, "lee", Long.MAX_VALUE))
+                .containsEntry("kim", THREADS * 50);
     }
 }

@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -95,7 +97,7 @@ final class SqlConversations implements Conversations {
     }
 
     @Override
-    public Map<String, Integer> unreadCounts(int sdkAppId, String user) {
+    public Map<String, Integer> unreadCounts(int sdkAppId, String user, long upTo) {
         return numbers(
                 sdkAppId,
                 user,
@@ -103,7 +105,8 @@ final class SqlConversations implements Conversations {
                 SELECT s.peer_id, COUNT(*) FROM c2c_side s
                 JOIN c2c_message m ON m.conversation_number = s.conversation_number
                 WHERE s.sdk_app_id = :app AND s.user_id = :user AND s.listed AND m.unread AND m.to_user = :user
-                GROUP BY s.peer_id""");
+                AND m.message_number <= :upTo GROUP BY s.peer_id""",
+                query -> query.bind("upTo", upTo));
     }
 
     @Override
@@ -200,12 +203,13 @@ final class SqlConversations implements Conversations {
                 user,
                 """
                 SELECT peer_id, receive_option FROM c2c_side
-                WHERE sdk_app_id = :app AND user_id = :user AND receive_option <> 0""");
+                WHERE sdk_app_id = :app AND user_id = :user AND receive_option <> 0""",
+                query -> query);
     }
 
-    private Map<String, Integer> numbers(int sdkAppId, String user, String query) {
+    private Map<String, Integer> numbers(int sdkAppId, String user, String query, UnaryOperator<Query> binding) {
         Map<String, Integer> numbers = new HashMap<>();
-        database.query(handle -> handle.createQuery(query)
+        database.query(handle -> binding.apply(handle.createQuery(query))
                 .bind("app", sdkAppId)
                 .bind("user", user)
                 .map((row, context) -> numbers.put(row.getString(1), row.getInt(2)))

@@ -99,18 +99,22 @@ final class SqlMessages implements Messages {
     }
 
     @Override
-    public List<StoredMessage> since(int sdkAppId, String user, long after, int limit) {
+    public List<StoredMessage> since(int sdkAppId, String user, long after, long upTo, int limit) {
         return newestFirst(
-                "AND m.message_number > :after",
-                statement -> statement.bind("app", sdkAppId).bind("user", user).bind("after", after),
+                "AND m.message_number > :after AND m.message_number <= :upTo",
+                statement -> statement
+                        .bind("app", sdkAppId)
+                        .bind("user", user)
+                        .bind("after", after)
+                        .bind("upTo", upTo),
                 limit);
     }
 
     @Override
-    public List<StoredMessage> unread(int sdkAppId, String user, int limit) {
+    public List<StoredMessage> unread(int sdkAppId, String user, long upTo, int limit) {
         return newestFirst(
-                "AND s.listed AND m.unread AND m.to_user = :user",
-                statement -> statement.bind("app", sdkAppId).bind("user", user),
+                "AND s.listed AND m.unread AND m.to_user = :user AND m.message_number <= :upTo",
+                statement -> statement.bind("app", sdkAppId).bind("user", user).bind("upTo", upTo),
                 limit);
     }
 
