@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import urllib.parse
 import urllib.request
 import zlib
 
+import machine
 import servers
 
 DAY = 86400
@@ -43,19 +45,31 @@ class Wsload:
         shutil.copytree(peers, self.folder, copy_function=shutil.copyfile)
         for folder in [self.folder, *(f for f in self.folder.rglob("*") if f.is_dir())]:
             folder.chmod(0o755)
+        source = self.folder / "client/wsload.c"
+        # Its publisher reads in a thread of its own, and both threads would inflate into the same memory.
+        shared = "static comp memo[512]; static z_stream g; static int ginit; static uint8_t out[1 << 20];"
+        source.write_text(source.read_text().replace(shared, shared.replace("static ", "static _Thread_local ")))
         servers.make("gcc -O2 -march=native -o wsload wsload.c -lz -lpthread", self.folder / "client")
         self.users = work / "users.txt"
         self.users.write_text("".join(f'"identifier":"bench{i}","usersig":"{user_sig(f"bench{i}")}"\n' for i in range(o.members + 1)))
         self.o = o
 
-    def run(self, server, room):
-        """One run; `room` names the room of a Barrage server and is None for a peer, which has only one."""
+    def run(self, server, room, workload=None, pinned=False):
+        """One run; `room` names the room of a Barrage server and is None for a peer, which has only one.
+
+        `pinned` gives the server one core and the client another.
+        """
         o = self.o
-        command = [str(self.folder / "client/wsload"), "-p", server.port, "-P", server.pid]
-        command += ["-n", o.members, "-r", o.rate, "-s", o.size, "-t", o.seconds, "--warm", o.warm_up]
+        workload = workload or ["-n", o.members, "-r", o.rate, "-t", o.seconds, "--warm", o.warm_up]
+        command = ["taskset", "-c", "1"] if pinned else []
+        pids = machine.family(server.pid)
+        machine.pin(pids, {0} if pinned else set(range(os.cpu_count())))
+        command += [str(self.folder / "client/wsload"), "-p", server.port, "-P", ",".join(map(str, pids)), "-s", o.size, *workload]
         if room:
             create_room(server.port, room)
             command += self.dialect(room)
+        else:
+            command += server.dialect
         done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=300)
         if done.returncode:
             sys.exit(f"wsload failed: {done.stderr[-500:]}")
@@ -69,7 +83,7 @@ class Wsload:
         enter = f'{{"head":{{{head},{ticket},"servcmd":"{join}","seq":2}},"body":{{"GroupId":"{room}"}}}}'
         before = f'{{"head":{{{head},{ticket},"servcmd":"group_open_http_svc.send_group_msg","seq":3}},"body":{{"GroupId":"{room}","Random":%RND%,"MsgPriority":"High","MsgClientTime":1,"MsgBody":[{{"MsgType":"TIMTextElem","MsgContent":{{"Text":"'
         return [
-            *("-u", f"/binfo?sdkappid={servers.APP}&platform=7&compress=gzip", "--bin", "--lines", self.users),
+            *("-u", f"/binfo?sdkappid={servers.APP}&platform=7&{getattr(self.o, 'variant', 'compress=gzip')}", "--bin", "--lines", self.users),
             *("--cap1", '"A2Key":"', "--cap2", '"TinyId":"'),
             *("--send", login, "--wait", "im_open_status.wslogin", "--send", enter, "--wait", "apply_join_group"),
             *("--plain", "--pubpre", before, "--pubsuf", '"}}]}}'),

@@ -28,3 +28,22 @@ def first(file, key):
 
 def rss_kib(pid):
     return int(first(f"/proc/{pid}/status", "VmRSS").split()[0])
+
+
+def family(pid):
+    """A process and all that it has started."""
+    found = [pid]
+    for task in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{task}/children") as children:
+            for child in children.read().split():
+                found += family(int(child))
+    return found
+
+
+def pin(pids, cores):
+    for pid in pids:
+        for task in os.listdir(f"/proc/{pid}/task"):
+            try:
+                os.sched_setaffinity(int(task), cores)
+            except OSError:
+                pass  # a thread that has ended meanwhile

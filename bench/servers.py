@@ -21,12 +21,13 @@ class Running:
     port: int
     pid: int
     ready_s: float
+    dialect: tuple = ()
 
 
 @contextlib.contextmanager
-def barrage(o, data):
+def barrage(o, data, *settings):
     command = [o.java, *o.jvm_args.split(), "-jar", str(o.jar), "serve", "--port", "0", "--host", "127.0.0.1", "--data", str(data)]
-    command += ["--app", f"{APP}:{SECRET}", "--demo.enabled", "false"]
+    command += ["--app", f"{APP}:{SECRET}", "--demo.enabled", "false", *settings]
     log = open(f"{data}.log", "w")
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
@@ -42,7 +43,8 @@ def barrage(o, data):
 
 
 @contextlib.contextmanager
-def peer(command, port, environment=None):
+def peer(command, port, environment=None, dialect=()):
+    """A peer; `dialect` is what the load client has to be told to speak with it."""
     with open(os.devnull, "w") as nowhere:
         start = time.monotonic()
         process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, env={**os.environ, **(environment or {})})
@@ -54,7 +56,7 @@ def peer(command, port, environment=None):
             if process.poll() is not None or time.monotonic() - start > STARTS_WITHIN:
                 sys.exit(f"{command[0]} did not start")
             time.sleep(0.05)
-        yield Running(port, process.pid, time.monotonic() - start)
+        yield Running(port, process.pid, time.monotonic() - start, dialect)
     finally:
         stop(process)
 
@@ -101,7 +103,33 @@ def netty(folder, o):
     return lambda: peer([o.java, *o.jvm_args.split(), f"-Dport={port}", "-cp", classes, "NettyPeer"], port)
 
 
-PEERS = {"ws": ws, "floor": floor, "netty": netty}
+def nats(folder, o):
+    program = installed("nats-server", "nats-server")
+    port = free_port()
+    config = folder / "nats/bench.conf"
+    config.write_text(f'listen: 127.0.0.1:{free_port()}\nmax_connections: 64000\nwebsocket {{ host: 127.0.0.1, port: {port}, no_tls: true }}\n')
+    dialect = ("--bin", "--wait", "INFO", "--send", r'CONNECT {"verbose":false,"pedantic":false}\r\nSUB room 1\r\nPING\r\n', "--wait", "PONG")
+    dialect += ("--armatch", r"PING\r\n", "--arreply", r"PONG\r\n", "--pubpre", rf"PUB room {o.size}\r\n", "--pubsuf", r"\r\n")
+    return lambda: peer([program, "-c", str(config)], port, dialect=dialect)
+
+
+def nchan(folder, o):
+    program = installed("nginx", "nginx with libnginx-mod-nchan")
+    port = free_port()
+    text = (folder / "nchan/nginx.conf").read_text().replace("@HERE@", str(folder / "nchan")).replace("9005", str(port))
+    config = folder / "nchan/bench.conf"
+    config.write_text(text)
+    return lambda: peer([program, "-c", str(config)], port, dialect=("-u", "/sub", "--pubpath", "/pub", "--pnone"))
+
+
+def installed(program, package):
+    found = shutil.which(program) or shutil.which(program, path="/usr/sbin")
+    if not found:
+        raise RuntimeError(f"Error: {program} is not installed (expected: the system's package {package})")
+    return found
+
+
+PEERS = {"ws": ws, "floor": floor, "netty": netty, "nats": nats, "nchan": nchan}
 
 
 def build_peers(folder, wanted, o):

@@ -134,7 +134,7 @@ public final class Server {
                         engine,
                         engine,
                         engine,
-                        gateway.audiences(config.room().tick()),
+                        gateway.audiences(apps::settings),
                         config.room(),
                         apps::settings,
                         hooks,

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param rest how often the app may call REST
  * @param customFields which custom fields rooms may have and who may read and write each; empty = any, the default
  * @param archiveRetention how long messages are kept in the archive, 0 = no archive; 7 days by default
+ * @param merge how the events of a busy room are merged into fewer writes
  * @param webhook how the app's own server is asked and told
  */
 public record AppConfig(
@@ -32,6 +33,7 @@ public record AppConfig(
         RestConfig rest,
         FieldLevels customFields,
         Duration archiveRetention,
+        MergeConfig merge,
         WebhookConfig webhook) {
     public static AppConfig defaults() {
         return new AppConfig(
@@ -47,6 +49,7 @@ public record AppConfig(
                 RestConfig.defaults(),
                 FieldLevels.anything(),
                 Duration.ofDays(7),
+                MergeConfig.defaults(),
                 WebhookConfig.defaults());
     }
 }

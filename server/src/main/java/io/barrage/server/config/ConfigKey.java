@@ -19,7 +19,7 @@ public record ConfigKey<T>(String name, ValueType<T> type, @Nullable T otherwise
     private static final String HIDDEN = "(hidden)";
     private static final Pattern URL_SECRETS = Pattern.compile("(?<=//)[^@/]*(?=@)|(?<=password=)[^&]*");
 
-    /** Its environment variable: {@code BARRAGE_ROOM_TICK} for {@code room.tick}. */
+    /** Its environment variable: {@code BARRAGE_ROOM_HISTORY_AGE} for {@code room.history-age}. */
     public String environment() {
         return ENVIRONMENT_PREFIX + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }

@@ -122,11 +122,6 @@ public final class ConfigKeys {
                     powerOfTwo(16, 1 << 20),
                     ROOM.timelineEvents(),
                     "How many of its last events a room keeps in memory."),
-            key(
-                    "room.tick",
-                    duration("0ms", "10s"),
-                    ROOM.tick(),
-                    "Longest rest of a busy room between two flushes; 0ms merges nothing."),
             key("room.history-messages", whole(0, 100), ROOM.historyMessages(), "How many messages a newcomer gets."),
             key(
                     "room.history-age",
@@ -195,6 +190,17 @@ public final class ConfigKeys {
                     duration("0ms", "3650d"),
                     APPS.archiveRetention(),
                     "How long messages are kept in the archive; 0ms archives nothing."),
+            key(
+                    "apps.merge.load",
+                    whole(1, 100),
+                    APPS.merge().load(),
+                    "Share of an event loop that the writes of one room may take, in percent; a busier room merges."),
+            key(
+                    "apps.merge.longest-rest",
+                    duration("0ms", "10s"),
+                    APPS.merge().longestRest(),
+                    "Longest rest of a busy room between two writes; 0ms merges nothing."),
+            key("apps.merge.enough", whole(1, 1000), APPS.merge().enough(), "So many waiting events end a rest."),
             key(
                     "apps.webhook.url",
                     pageUrl(),
@@ -267,7 +273,7 @@ public final class ConfigKeys {
         return BY_NAME.containsKey(name);
     }
 
-    /** Whether keys of this section exist, such as {@code room.tick} for {@code room}. */
+    /** Whether keys of this section exist, such as {@code room.history-age} for {@code room}. */
     static boolean hasSection(String section) {
         return ALL.stream().anyMatch(key -> key.name().startsWith(section + "."));
     }

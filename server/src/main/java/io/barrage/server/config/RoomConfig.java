@@ -6,14 +6,12 @@ import java.time.Duration;
  * Defaults of every room.
  *
  * @param timelineEvents how many of its last events a room keeps in memory, a power of two; 1024 by default
- * @param tick the longest rest of a busy room between two flushes; a quiet room flushes at once; 200 ms by default, 0 = no merging
  * @param historyMessages how many messages a newcomer gets, 0 to 100; 20 by default
  * @param historyAge messages older than this are not shown to newcomers; 24 h by default
  * @param joinTipsUpTo join and quit tips are sent while the room has at most this many members; 1000 by default
  */
-public record RoomConfig(
-        int timelineEvents, Duration tick, int historyMessages, Duration historyAge, int joinTipsUpTo) {
+public record RoomConfig(int timelineEvents, int historyMessages, Duration historyAge, int joinTipsUpTo) {
     public static RoomConfig defaults() {
-        return new RoomConfig(1024, Duration.ofMillis(200), 20, Duration.ofHours(24), 1000);
+        return new RoomConfig(1024, 20, Duration.ofHours(24), 1000);
     }
 }

@@ -59,6 +59,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     private final UntilNews untilNews = new UntilNews(this::send);
     private final Map<RoomKey, String> guestRooms = new HashMap<>(1);
     private final Channel channel;
+    private final DirectSocket socket;
     private Resume resume = Resume.BROKEN;
     private long lastRead = System.nanoTime();
     private String ticketToken = "";
@@ -78,6 +79,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     /** @param origin where the client has reached this server, such as {@code http://host:8080}; empty when not known */
     Connection(Channel channel, Loop loop, Variant variant, String origin, Gateway.Parts parts) {
         this.channel = channel;
+        this.socket = new DirectSocket(channel);
         this.loop = loop;
         this.variant = variant;
         this.origin = origin;
@@ -171,14 +173,14 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         return channel.isWritable();
     }
 
-    /** Writes a shared frame; returns its size in bytes. On the event loop only. */
-    int write(SharedFrame frame) {
-        ByteBuf buffer = frame.buffer(variant);
-        if (!buffer.isReadable()) {
-            return 0;
-        }
-        channel.writeAndFlush(buffer.retainedDuplicate(), channel.voidPromise());
-        return buffer.readableBytes();
+    /** The form in which frames go out to it. */
+    Variant variant() {
+        return variant;
+    }
+
+    /** Writes a shared buffer of its {@link #variant}. On the event loop only. */
+    void write(ByteBuf shared) {
+        socket.write(shared);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.barrage.server.auth.AppDirectory;
 import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
 import io.barrage.server.auth.Ticket;
+import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.GatewayConfig;
 import io.barrage.server.config.ListenConfig;
 import io.barrage.server.conversation.Correspondence;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The one port: opens it, and closes it without losing anything. Any thread. */
@@ -82,9 +84,13 @@ public final class Gateway {
         this.loops = new Loops(group);
     }
 
-    /** Makes the audiences of rooms, whose members this gateway serves. */
-    public Audience.Factory audiences(Duration longestRest) {
-        return (room, timeline) -> new RoomAudience(room, timeline, loops, traffic, longestRest.toNanos());
+    /**
+     * Makes the audiences of rooms, whose members this gateway serves.
+     *
+     * @param settings of an app; asked at every flush, must not wait
+     */
+    public Audience.Factory audiences(IntFunction<AppConfig> settings) {
+        return (room, timeline) -> new RoomAudience(room, timeline, loops, traffic, settings);
     }
 
     public Traffic traffic() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** One event loop with all that lives on it. Everything but {@link #execute} is called on that loop only. */
@@ -36,6 +37,11 @@ final class Loop {
 
     void schedule(Runnable task, long delay, TimeUnit unit) {
         eventLoop.schedule(task, delay, unit);
+    }
+
+    /** As {@link #schedule}, for a task that may be called off. */
+    Future<?> scheduled(Runnable task, long delay, TimeUnit unit) {
+        return eventLoop.schedule(task, delay, unit);
     }
 
     void add(Connection connection) {

@@ -3,12 +3,15 @@ package io.barrage.server.gateway;
 import io.barrage.protocol.EventKind;
 import io.barrage.protocol.Item;
 import io.barrage.protocol.PushFrame;
+import io.barrage.server.config.MergeConfig;
 import io.barrage.server.room.Timeline;
+import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Those of a room's audience who live on one event loop, in one array. Only {@link #advanced} is called from elsewhere.
  *
  * <p>A flush writes what is new to each member in one shared buffer and one write. It costs time in proportion to the
- * members, so after a flush the room rests on this loop in proportion to that cost: small and quiet rooms flush at once,
- * large and busy ones merge by themselves.
+ * members, so after a flush the room rests on this loop in proportion to that cost ({@link MergeConfig}): small and quiet
+ * rooms flush at once, large and busy ones merge by themselves.
  */
 final class LoopAudience {
-    /** The share of an event loop's time that one room may take. */
-    private static final double MOST_LOAD = 0.3;
-
     private static final int FIRST_PLACES = 8;
 
     private final RoomAudience room;
@@ -33,8 +33,10 @@ final class LoopAudience {
     private final List<HeldPoll> held = new ArrayList<>();
     private @Nullable Place[] places = new Place[FIRST_PLACES];
     private int count;
-    private long flushedTo;
+    private volatile long flushedTo;
     private long restUntil;
+    private volatile int enough;
+    private @Nullable Future<?> resting;
 
     LoopAudience(RoomAudience room, Timeline timeline, Loop loop) {
         this.room = room;
@@ -42,6 +44,7 @@ final class LoopAudience {
         this.loop = loop;
         this.flushedTo = timeline.head();
         this.restUntil = System.nanoTime();
+        this.enough = room.merge().enough();
     }
 
     RoomAudience room() {
@@ -86,19 +89,25 @@ final class LoopAudience {
     void advanced() {
         if (flushDue.compareAndSet(false, true)) {
             loop.execute(this::flushOrRest);
+        } else if (timeline.head() - flushedTo == enough) {
+            loop.execute(this::flush);
         }
     }
 
     private void flushOrRest() {
         long wait = restUntil - System.nanoTime();
-        if (wait > 0) {
-            loop.schedule(this::flush, wait, TimeUnit.NANOSECONDS);
+        if (wait > 0 && timeline.head() - flushedTo < enough) {
+            resting = loop.scheduled(this::flush, wait, TimeUnit.NANOSECONDS);
         } else {
             flush();
         }
     }
 
     private void flush() {
+        if (resting != null) {
+            resting.cancel(false);
+            resting = null;
+        }
         flushDue.set(false);
         long head = timeline.head();
         if (head == flushedTo) {
@@ -111,11 +120,14 @@ final class LoopAudience {
         flushedTo = head;
         answerHeld(head);
         long cost = System.nanoTime() - started;
-        restUntil = started + cost + Math.min(room.longestRestNanos(), (long) (cost * (1 / MOST_LOAD - 1)));
+        MergeConfig merge = room.merge();
+        enough = merge.enough();
+        restUntil = started + cost + merge.restAfter(cost);
     }
 
     private void deliver(long head) {
         SharedFrame frame = room.frame(flushedTo, head);
+        @Nullable ByteBuf[] buffers = new ByteBuf[Variant.COUNT];
         int writes = 0;
         long bytes = 0;
         for (int i = count - 1; i >= 0; i--) {
@@ -125,7 +137,13 @@ final class LoopAudience {
             }
             if (place.cursor == flushedTo) {
                 place.cursor = head;
-                bytes += place.connection.write(frame);
+                ByteBuf buffer = buffers[place.connection.variant().ordinal()];
+                if (buffer == null) {
+                    buffer = frame.buffer(place.connection.variant());
+                    buffers[place.connection.variant().ordinal()] = buffer;
+                }
+                place.connection.write(buffer);
+                bytes += buffer.readableBytes();
                 writes++;
             } else {
                 catchUp(place);
@@ -148,7 +166,9 @@ final class LoopAudience {
             room.traffic().lostBehind.add(frame.lost);
             room.traffic().deliveries.add(frame.events);
             room.traffic().writes.increment();
-            room.traffic().bytes.add(place.connection.write(frame));
+            ByteBuf buffer = frame.buffer(place.connection.variant());
+            place.connection.write(buffer);
+            room.traffic().bytes.add(buffer.readableBytes());
             frame.release();
         }
     }

@@ -1,10 +1,13 @@
 package io.barrage.server.gateway;
 
+import io.barrage.server.config.AppConfig;
+import io.barrage.server.config.MergeConfig;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.Audience;
 import io.barrage.server.room.Reader;
 import io.barrage.server.room.Timeline;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +21,16 @@ final class RoomAudience implements Audience {
     private final RoomKey room;
     private final Timeline timeline;
     private final Traffic traffic;
-    private final long longestRestNanos;
+    private final IntFunction<AppConfig> settings;
     private final AtomicReferenceArray<@Nullable LoopAudience> byLoop;
     private @Nullable SharedFrame latest;
     private int takersLeft;
 
-    RoomAudience(RoomKey room, Timeline timeline, Loops loops, Traffic traffic, long longestRestNanos) {
+    RoomAudience(RoomKey room, Timeline timeline, Loops loops, Traffic traffic, IntFunction<AppConfig> settings) {
         this.room = room;
         this.timeline = timeline;
         this.traffic = traffic;
-        this.longestRestNanos = longestRestNanos;
+        this.settings = settings;
         this.byLoop = new AtomicReferenceArray<>(loops.size());
     }
 
@@ -125,7 +128,7 @@ final class RoomAudience implements Audience {
         return traffic;
     }
 
-    long longestRestNanos() {
-        return longestRestNanos;
+    MergeConfig merge() {
+        return settings.apply(room.sdkAppId()).merge();
     }
 }

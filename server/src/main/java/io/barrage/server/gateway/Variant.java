@@ -7,5 +7,7 @@ enum Variant {
     /** {@code /binfo}: JSON in binary frames. */
     BINARY,
     /** {@code /binfo} with {@code compress=gzip}: large frames are gzip data behind the bytes "COMP". */
-    COMPRESSED
+    COMPRESSED;
+
+    static final int COUNT = values().length;
 }

@@ -88,13 +88,13 @@ class ServeTest {
     @Test
     void allThatIsWrongIsReportedAtOnceWithTheNextStep() {
         session.environment.put("BARRAGE_TYPO", "1");
-        assertThat(session.run("serve", "--port", "70000", "--prot=1", "--room.tik", "1s", "--data", ""))
+        assertThat(session.run("serve", "--port", "70000", "--prot=1", "--room.histry-age", "1s", "--data", ""))
                 .isEqualTo(2);
         assertThat(session.err.lines())
                 .containsExactlyInAnyOrder(
                         "BARRAGE_TYPO: value 1 (expected: a variable that is a key; see docs/configuration.md)",
                         "--prot: value 1 (expected: a known flag; did you mean --port?)",
-                        "--room.tik: value 1s (expected: a known flag; did you mean --room.tick?)",
+                        "--room.histry-age: value 1s (expected: a known flag; did you mean --room.history-age?)",
                         "port: value 70000 (expected: 0 to 65535)",
                         "data: value  (expected: a folder that this user may write)",
                         "correct the configuration and try again; \"java -jar barrage.jar serve --help\" lists all keys");

@@ -41,7 +41,8 @@ class ConfigLoaderTest {
         assertThat(loaded.listen().host()).isEqualTo("variable");
         assertThat(loaded.room().timelineEvents()).isEqualTo(32);
         assertThat(loaded.room().historyMessages()).isEqualTo(1);
-        assertThat(loaded.room().tick()).isEqualTo(RoomConfig.defaults().tick());
+        assertThat(loaded.apps().merge().longestRest())
+                .isEqualTo(MergeConfig.defaults().longestRest());
     }
 
     @Test
@@ -61,7 +62,7 @@ class ConfigLoaderTest {
                         "app", "1400000001:se:cret",
                         "gateway.max-frame-bytes", "2MiB",
                         "gateway.max-body-bytes", "2048",
-                        "room.tick", "0ms",
+                        "apps.merge.longest-rest", "0ms",
                         "room.history-age", "2d",
                         "demo.enabled", "false",
                         "db", "jdbc:sqlite:/tmp/b.db"),
@@ -69,7 +70,7 @@ class ConfigLoaderTest {
         assertThat(loaded.app()).isEqualTo(new AppSeed(1400000001, "se:cret"));
         assertThat(loaded.gateway().maxFrameBytes()).isEqualTo(2 << 20);
         assertThat(loaded.gateway().maxBodyBytes()).isEqualTo(2048);
-        assertThat(loaded.room().tick()).isZero();
+        assertThat(loaded.apps().merge().longestRest()).isZero();
         assertThat(loaded.room().historyAge()).isEqualTo(Duration.ofDays(2));
         assertThat(loaded.demo().enabled()).isFalse();
         assertThat(loaded.db()).isEqualTo("jdbc:sqlite:/tmp/b.db");
@@ -80,12 +81,13 @@ class ConfigLoaderTest {
         ServerConfig loaded = ConfigLoader.load(
                 Map.of(
                         "config",
-                        file("# comment\nadmin-password: 0123\napp: 7:00\nredis:\nhost: '::1'\nroom.tick: 1s\n")),
+                        file(
+                                "# comment\nadmin-password: 0123\napp: 7:00\nredis:\nhost: '::1'\napps.merge.longest-rest: 1s\n")),
                 Map.of());
         assertThat(loaded.adminPassword()).isEqualTo("0123");
         assertThat(loaded.app()).isEqualTo(new AppSeed(7, "00"));
         assertThat(loaded.listen().host()).isEqualTo("::1");
-        assertThat(loaded.room().tick()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(loaded.apps().merge().longestRest()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -111,8 +113,8 @@ class ConfigLoaderTest {
         assertRefused("port", "99999999999999999999", "0 to 65535");
         assertRefused("host", " ", "an address of this machine");
         assertRefused("room.timeline-events", "1000", "a power of two, 16 to 1048576");
-        assertRefused("room.tick", "200", "a duration from 0ms to 10s");
-        assertRefused("room.tick", "11s", "a duration from 0ms to 10s");
+        assertRefused("apps.merge.longest-rest", "200", "a duration from 0ms to 10s");
+        assertRefused("apps.merge.longest-rest", "11s", "a duration from 0ms to 10s");
         assertRefused("gateway.max-frame-bytes", "32MiB", "1KiB to 16MiB");
         assertRefused("gateway.max-frame-bytes", "1000", "1KiB to 16MiB");
         assertRefused("demo.enabled", "yes", "true or false");
@@ -129,16 +131,16 @@ class ConfigLoaderTest {
 
     @Test
     void allProblemsOfAllPlacesAreReportedAtOnce() throws Exception {
-        String config = file("port: 70000\nrom:\n  tick: 1s\nroom:\n  tick: soon\n");
+        String config = file("port: 70000\nrom:\n  history-age: 1s\nroom:\n  history-age: soon\n");
         assertThat(problems(
                         Map.of("config", config, "demo.enabled", "maybe", "prt", "1"),
                         Map.of("BARRAGE_HSOT", "x", "BARRAGE_GATEWAY_POLL_HOLD", "1d", "PATH", "/bin")))
                 .containsExactlyInAnyOrder(
-                        "rom.tick: value 1s (expected: a known key; did you mean room.tick?)",
+                        "rom.history-age: value 1s (expected: a known key; did you mean room.history-age?)",
                         "BARRAGE_HSOT: value x (expected: a variable that is a key; did you mean BARRAGE_HOST?)",
                         "--prt: value 1 (expected: a known flag; did you mean --port?)",
                         "port: value 70000 (expected: 0 to 65535)",
-                        "room.tick: value soon (expected: a duration from 0ms to 10s)",
+                        "room.history-age: value soon (expected: a duration from 0ms to 30d)",
                         "gateway.poll-hold: value 1d (expected: a duration from 0ms to 12s)",
                         "demo.enabled: value maybe (expected: true or false)");
     }
