@@ -59,7 +59,7 @@ public final class BarrageClient implements AutoCloseable {
     public static CompletableFuture<BarrageClient> connect(
             ClientLoops loops, Endpoint endpoint, ClientOptions options, ItemListener listener) {
         Requests requests = new Requests(options.answerWithin());
-        FrameReader reader = new FrameReader(requests, listener, options.tap());
+        FrameReader reader = new FrameReader(requests, listener);
         return Handshake.open(loops, endpoint, options, reader).thenApply(channel -> {
             BarrageClient client = new BarrageClient(channel, endpoint, options, requests, reader);
             if (options.heartbeat()) {
@@ -132,12 +132,21 @@ public final class BarrageClient implements AutoCloseable {
      * @return the body of the reply as it is, an error or not; fails when the connection ends or no answer comes in time
      */
     public CompletableFuture<JsonNode> request(String servcmd, ObjectNode body) {
+        return send(head(), servcmd, body);
+    }
+
+    /** As {@link #request}, for those who see the answer themselves, with a {@link FrameTap}. */
+    public void tell(String servcmd, ObjectNode body) {
+        write(requests.makeUnanswered(head(), servcmd, body));
+    }
+
+    private ObjectNode head() {
         Session login = session;
         ObjectNode head = anonymousHead();
         if (login != null) {
             head.put("a2", login.ticket()).put("tinyid", login.tinyId()).put("status_instid", login.instanceId());
         }
-        return send(head, servcmd, body);
+        return head;
     }
 
     /** As {@link #request}, but an error fails the future. */
@@ -169,10 +178,14 @@ public final class BarrageClient implements AutoCloseable {
 
     private CompletableFuture<JsonNode> send(ObjectNode head, String command, ObjectNode body) {
         Requests.Sent sent = requests.make(head, command, body);
-        ByteBuf payload = channel.alloc().buffer(sent.frame().length).writeBytes(sent.frame());
+        write(sent.frame());
+        return sent.answer();
+    }
+
+    private void write(byte[] frame) {
+        ByteBuf payload = channel.alloc().buffer(frame.length).writeBytes(frame);
         channel.writeAndFlush(
                 endpoint.form() == WireForm.TEXT ? new TextWebSocketFrame(payload) : new BinaryWebSocketFrame(payload));
-        return sent.answer();
     }
 
     /** The login of this connection, or null. */

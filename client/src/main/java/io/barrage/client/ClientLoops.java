@@ -33,6 +33,9 @@ public final class ClientLoops implements AutoCloseable {
                 .group(group)
                 .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true);
+        if (options.from() != null) {
+            bootstrap.localAddress(options.from(), 0);
+        }
         return options.receiveBufferBytes() == 0
                 ? bootstrap
                 : bootstrap.option(ChannelOption.SO_RCVBUF, options.receiveBufferBytes());

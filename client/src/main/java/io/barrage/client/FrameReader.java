@@ -11,22 +11,19 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what the server sends: answers go to the waiting request, the rest to the listener. On its event loop. */
 final class FrameReader extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final Requests requests;
     private final ItemListener listener;
-    private final @Nullable FrameTap tap;
     private final CompletableFuture<Closing> closed = new CompletableFuture<>();
     private Closing closing = Closing.WITHOUT_A_WORD;
     private volatile long lastFrame = System.nanoTime();
     private volatile boolean closeSent;
 
-    FrameReader(Requests requests, ItemListener listener, @Nullable FrameTap tap) {
+    FrameReader(Requests requests, ItemListener listener) {
         this.requests = requests;
         this.listener = listener;
-        this.tap = tap;
     }
 
     CompletableFuture<Closing> closed() {
@@ -36,6 +33,11 @@ final class FrameReader extends SimpleChannelInboundHandler<WebSocketFrame> {
     /** {@link System#nanoTime} of the last frame; any thread. */
     long lastFrame() {
         return lastFrame;
+    }
+
+    /** Something arrived that did not come here. On the event loop. */
+    void heardAt(long nanos) {
+        lastFrame = nanos;
     }
 
     /** This side has said that it goes; the server's close frame is the answer to that. Any thread. */
@@ -55,7 +57,7 @@ final class FrameReader extends SimpleChannelInboundHandler<WebSocketFrame> {
             }
         } else if (frame instanceof PingWebSocketFrame ping) {
             ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
-        } else if (!(frame instanceof PongWebSocketFrame) && (tap == null || !tap.take(frame.content()))) {
+        } else if (!(frame instanceof PongWebSocketFrame)) {
             read(frame.content());
         }
     }

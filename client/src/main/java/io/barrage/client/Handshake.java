@@ -17,19 +17,29 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a WebSocket and hands the connection over to a {@link FrameReader}. On its event loop. */
 final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
-    private static final int LARGEST_FRAME = 16 << 20;
+    static final int LARGEST_FRAME = 16 << 20;
+    /** The name that Netty gives its frame decoder. */
+    private static final String DECODER = "ws-decoder";
+
     private static final int LARGEST_REFUSAL = 64 * 1024;
 
     private final WebSocketClientHandshaker handshaker;
     private final FrameReader reader;
+    private final @Nullable FrameTap tap;
     private final CompletableFuture<Channel> opened;
 
-    private Handshake(WebSocketClientHandshaker handshaker, FrameReader reader, CompletableFuture<Channel> opened) {
+    private Handshake(
+            WebSocketClientHandshaker handshaker,
+            FrameReader reader,
+            @Nullable FrameTap tap,
+            CompletableFuture<Channel> opened) {
         this.handshaker = handshaker;
         this.reader = reader;
+        this.tap = tap;
         this.opened = opened;
     }
 
@@ -45,8 +55,9 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
                 new DefaultHttpHeaders(),
                 LARGEST_FRAME);
         loops.bootstrap(options)
-                .handler(pipeline(endpoint, new Handshake(handshaker, reader, opened)))
-                .connect(endpoint.host(), endpoint.port())
+                .remoteAddress(endpoint.host(), endpoint.port())
+                .handler(pipeline(endpoint, new Handshake(handshaker, reader, options.tap(), opened)))
+                .connect()
                 .addListener(done -> {
                     if (!done.isSuccess()) {
                         opened.completeExceptionally(done.cause());
@@ -84,6 +95,9 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
             return;
         }
         handshaker.finishHandshake(ctx.channel(), response);
+        if (tap != null) {
+            ctx.pipeline().addBefore(DECODER, "sieve", new FrameSieve(tap, reader));
+        }
         ctx.pipeline().addLast(reader);
         ctx.pipeline().remove(this);
         opened.complete(ctx.channel());

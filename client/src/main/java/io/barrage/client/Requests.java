@@ -39,10 +39,19 @@ final class Requests {
         }
         answer.orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((reply, failure) -> waiting.remove(seq));
+        return new Sent(frame(head, command, seq, body), answer);
+    }
+
+    /** The frame of a request that nobody here waits for. */
+    byte[] makeUnanswered(ObjectNode head, String command, JsonNode body) {
+        return frame(head, command, lastSeq.incrementAndGet(), body);
+    }
+
+    private static byte[] frame(ObjectNode head, String command, long seq, JsonNode body) {
         ObjectNode frame = WireJson.object();
         frame.set("head", head.put("servcmd", command).put("seq", seq));
         frame.set("body", body);
-        return new Sent(WireJson.bytes(frame), answer);
+        return WireJson.bytes(frame);
     }
 
     /** Completes the request that this answers; false when it is not an answer but a push. */

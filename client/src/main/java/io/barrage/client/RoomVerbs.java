@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 /** What is done in rooms over one connection. Any thread. */
 public final class RoomVerbs {
     private static final String SERVICE = "group_open_http_svc.";
+    private static final String POLL = "group_open_long_polling_http_noauth_svc.get_msg";
     private static final int NOMINAL_HOLD_SECONDS = 90;
 
     private final BarrageClient client;
@@ -57,6 +58,15 @@ public final class RoomVerbs {
                         reply.path("MsgSeq").asLong(), reply.path("MsgTime").asLong()));
     }
 
+    /** Adds to a counter of the room, as a like does; returns what it holds then. */
+    public CompletableFuture<Long> increase(String groupId, String counter, long by) {
+        ObjectNode body = room(groupId).put("Mode", "Increase");
+        body.putArray("GroupCounter").addObject().put("Key", counter).put("Value", by);
+        return client.ask(SERVICE + "update_group_counter", body)
+                .thenApply(reply ->
+                        reply.path("GroupCounter").path(0).path("Value").asLong());
+    }
+
     /** The room's profile, with this user's part in it as {@code SelfInfo}. */
     public CompletableFuture<JsonNode> info(String groupId) {
         ObjectNode body = WireJson.object();
@@ -86,13 +96,20 @@ public final class RoomVerbs {
 
     /** Asks what is new; the server holds the answer for some seconds while there is nothing. */
     public CompletableFuture<GuestSeat.Polled> poll(GuestSeat seat) {
-        ObjectNode body = WireJson.object()
+        return client.ask(POLL, pollBody(seat)).thenApply(seat::read);
+    }
+
+    /** As {@link #poll}, for those who see the answer themselves, with a {@link FrameTap}. */
+    public void pollUnread(GuestSeat seat) {
+        client.tell(POLL, pollBody(seat));
+    }
+
+    private static ObjectNode pollBody(GuestSeat seat) {
+        return WireJson.object()
                 .put("USP", 1)
                 .put("StartSeq", seat.nextSeq())
                 .put("HoldTime", NOMINAL_HOLD_SECONDS)
                 .put("Key", seat.key());
-        return client.ask("group_open_long_polling_http_noauth_svc.get_msg", body)
-                .thenApply(seat::read);
     }
 
     private CompletableFuture<Void> done(String command, ObjectNode body) {

@@ -1,7 +1,9 @@
 package io.barrage.client.load;
 
 import io.barrage.client.BarrageClient;
-import io.barrage.client.ClientLoops;
+import io.barrage.client.ClientOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,70 +11,114 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
-/** Everybody in the room. Filled by one thread; then read. */
+/** Everybody of this process, in all rooms. Filled by one thread; then read by any. */
 final class Crowd {
     private static final int JOIN_SECONDS = 60;
+    private static final int MOST_AT_ONCE = 200;
+    /** An address of this machine has 28,000 ports or so towards one server. */
+    private static final int CONNECTIONS_PER_ADDRESS = 20_000;
 
-    private final ClientLoops loops;
-    private final Target target;
-    private final Tally tally;
-    private final int ramp;
-    private final ConcurrentLinkedQueue<CrowdMember.Seated> members = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<CrowdGuest> guests = new ConcurrentLinkedQueue<>();
+    private static final int SLOW_RECEIVE_BUFFER = 64 * 1024;
+
+    private final Surroundings place;
+    private final Scenario scenario;
+    private final WorkShare share;
+    private final Stop stop;
+    private final List<CrowdRoom> rooms;
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger joined = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
+    private int started;
 
-    /** @param ramp how many joins may be under way at once */
-    Crowd(ClientLoops loops, Target target, Tally tally, int ramp) {
-        this.loops = loops;
-        this.target = target;
-        this.tally = tally;
-        this.ramp = ramp;
+    Crowd(Surroundings place, Scenario scenario, WorkShare share, Stop stop) {
+        this.place = place;
+        this.scenario = scenario;
+        this.share = share;
+        this.stop = stop;
+        this.rooms = scenario.rooms().stream().map(CrowdRoom::new).toList();
     }
 
-    /** Lets members in; returns when all have joined or failed. */
-    void joinMembers(int count) throws InterruptedException {
-        each(count, i -> CrowdMember.join(loops, target, "load" + i, tally).thenAccept(seated -> {
-            watch(seated.client());
-            members.add(seated);
-        }));
-    }
-
-    void joinGuests(int count) throws InterruptedException {
-        each(count, i -> CrowdGuest.join(loops, target, tally).thenAccept(guest -> {
-            watch(guest.client());
-            guests.add(guest);
-        }));
-    }
-
-    private void watch(BarrageClient client) {
-        client.closed().thenAccept(closing -> ended.incrementAndGet());
-    }
-
-    private void each(int count, IntFunction<CompletableFuture<Void>> join) throws InterruptedException {
-        Semaphore free = new Semaphore(ramp);
-        for (int i = 0; i < count; i++) {
-            if (!free.tryAcquire(JOIN_SECONDS, TimeUnit.SECONDS)) {
-                failures.add("no join came to an end within " + JOIN_SECONDS + " s");
-                return;
-            }
-            join.apply(i).whenComplete((joined, failure) -> {
-                if (failure != null) {
-                    failures.add(failure.toString());
+    /** Lets all in; returns when each has joined or failed. */
+    void join() throws InterruptedException {
+        Semaphore free = new Semaphore(MOST_AT_ONCE);
+        long start = System.nanoTime();
+        double perSecond = share.of(scenario.ramp());
+        for (int n = share.index(); n < scenario.members() && !stop.asked(); n += share.count()) {
+            for (int room = 0; room < rooms.size() && !stop.asked(); room++) {
+                if (perSecond > 0) {
+                    stop.waitUntil(start + (long) (started * 1e9 / perSecond));
                 }
-                free.release();
-            });
+                started++;
+                joinOne(free, rooms.get(room), scenario.kind(n), scenario.users() + "-" + room + "-" + n);
+            }
         }
-        if (!free.tryAcquire(ramp, JOIN_SECONDS, TimeUnit.SECONDS)) {
+        if (!free.tryAcquire(MOST_AT_ONCE, JOIN_SECONDS, TimeUnit.SECONDS)) {
             failures.add("joins still under way after " + JOIN_SECONDS + " s");
         }
+        rooms.forEach(room -> room.chooseSpeakers(Math.max(1, share.of(scenario.speakers()))));
     }
 
+    private void joinOne(Semaphore free, CrowdRoom room, Kind kind, String user) throws InterruptedException {
+        if (!free.tryAcquire(JOIN_SECONDS, TimeUnit.SECONDS)) {
+            failures.add("no join came to an end within " + JOIN_SECONDS + " s");
+            stop.ask();
+            return;
+        }
+        Supplier<CompletableFuture<Void>> entry = kind == Kind.GUEST
+                ? () -> CrowdGuest.join(place, room.group, this::placed).thenAccept(guest -> {
+                    watch(guest.reader(), guest.client());
+                    room.add(guest);
+                })
+                : () -> CrowdMember.join(place, room.group, user, kind, options -> placed(options, kind))
+                        .thenAccept(seated -> {
+                            watch(seated.member().reader(), seated.client());
+                            room.add(seated);
+                        });
+        entry.get().whenComplete((done, failure) -> {
+            if (failure != null) {
+                failures.add(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            }
+            free.release();
+        });
+    }
+
+    private void watch(Reader reader, BarrageClient client) {
+        joined.incrementAndGet();
+        client.closed().thenAccept(closing -> {
+            reader.gone = true;
+            ended.incrementAndGet();
+        });
+    }
+
+    private ClientOptions placed(ClientOptions options, Kind kind) {
+        ClientOptions placed = placed(options);
+        return kind == Kind.SLOW ? placed.withReceiveBuffer(SLOW_RECEIVE_BUFFER) : placed;
+    }
+
+    /** On the loopback many connections come from several addresses, or they would run out of ports. */
+    ClientOptions placed(ClientOptions options) {
+        long all = (long) scenario.members() * rooms.size();
+        if (all <= CONNECTIONS_PER_ADDRESS || !place.target().isLoopback()) {
+            return options;
+        }
+        long number = (long) started * share.count() + share.index();
+        try {
+            byte[] address = {127, 0, 0, (byte) (2 + number / CONNECTIONS_PER_ADDRESS % 200)};
+            return options.withFrom(InetAddress.getByAddress(address));
+        } catch (UnknownHostException e) {
+            throw new AssertionError("four bytes are an address", e);
+        }
+    }
+
+    List<CrowdRoom> rooms() {
+        return rooms;
+    }
+
+    /** How many have joined. */
     int size() {
-        return members.size() + guests.size();
+        return joined.get();
     }
 
     /** Connections that ended since they had joined. */
@@ -85,15 +131,9 @@ final class Crowd {
         return List.copyOf(failures);
     }
 
-    /** The first members' connections, for those who speak. */
-    List<BarrageClient> speakers(int most) {
-        return members.stream().limit(most).map(CrowdMember.Seated::client).toList();
-    }
-
-    List<SeqLedger> ledgers() {
-        return new ArrayList<>(Stream.concat(
-                        members.stream().map(seated -> seated.member().ledger()),
-                        guests.stream().map(CrowdGuest::ledger))
-                .toList());
+    List<Reader> readers() {
+        List<Reader> all = new ArrayList<>();
+        rooms.forEach(room -> all.addAll(room.readers()));
+        return all;
     }
 }

@@ -1,55 +1,117 @@
 package io.barrage.client.load;
 
 import io.barrage.client.BarrageClient;
-import io.barrage.client.ClientLoops;
 import io.barrage.client.ClientOptions;
 import io.barrage.client.FrameTap;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One user in the crowd, who keeps count of what arrives. Its ledger is written on the connection's event loop. */
 final class CrowdMember implements FrameTap {
-    private final SeqLedger ledger = new SeqLedger();
-    private final Tally tally;
+    private static final int SHORT_HEADER = 2;
+    private static final int LONGER_HEADER = 4;
+    private static final int SHORT_PAYLOAD = 125;
 
-    private CrowdMember(Tally tally) {
+    private record Awaited(long seq, Runnable then) {}
+
+    private final List<Awaited> awaited = new ArrayList<>(0);
+    private final Tally tally;
+    private final Reader reader;
+    private volatile @Nullable SlowReading slow;
+    private @Nullable Lane lane;
+
+    private CrowdMember(Tally tally, Kind kind) {
         this.tally = tally;
+        this.reader = new Reader(kind);
     }
 
     /** A member with its connection. */
     record Seated(CrowdMember member, BarrageClient client) {}
 
-    static CompletableFuture<Seated> join(ClientLoops loops, Target target, String userId, Tally tally) {
-        CrowdMember member = new CrowdMember(tally);
-        ClientOptions options = ClientOptions.defaults().withTap(member);
-        return BarrageClient.connect(loops, target.endpoint(), options, item -> {})
+    /** @param options changes those of the connection, such as where it comes from */
+    static CompletableFuture<Seated> join(
+            Surroundings place, String group, String userId, Kind kind, UnaryOperator<ClientOptions> options) {
+        CrowdMember member = new CrowdMember(place.tally(), kind);
+        Target target = place.target();
+        return BarrageClient.connect(
+                        place.loops(),
+                        target.endpoint(),
+                        options.apply(ClientOptions.defaults().withTap(member)),
+                        item -> {})
                 .thenCompose(client -> client.login(userId, target.userSig(userId))
-                        .thenCompose(session -> client.rooms().join(target.group()))
-                        .thenApply(joined -> new Seated(member, client)));
+                        .thenCompose(session -> client.rooms().join(group))
+                        .thenApply(joined -> new Seated(member, client))
+                        .whenComplete((seated, failure) -> {
+                            if (failure != null) {
+                                client.cut();
+                            }
+                        }));
     }
 
     @Override
-    public boolean take(ByteBuf payload) {
-        if (!DigestReader.mayBePush(payload)) {
-            return false;
+    public boolean take(ByteBuf payload, long now) {
+        Lane mine = lane;
+        if (mine == null) {
+            mine = tally.lane();
+            lane = mine;
         }
-        Tally.Lane lane = tally.lane();
         Digest digest;
         try {
-            digest = lane.digests.read(payload);
+            digest = mine.digests.read(payload);
         } catch (IOException e) {
             throw new UncheckedIOException("frame: cannot be inflated", e);
         }
-        for (long seq : digest.seqs()) {
-            ledger.saw(seq);
+        if (digest == null) {
+            return false;
         }
-        tally.received(lane, digest);
+        reader.ledger.saw(digest);
+        int length = payload.readableBytes();
+        int size = length + (length > SHORT_PAYLOAD ? LONGER_HEADER : SHORT_HEADER);
+        mine.received(reader.kind, digest, size, now);
+        if (!awaited.isEmpty()) {
+            tellThoseWhoWait();
+        }
+        SlowReading limit = slow;
+        if (limit != null) {
+            limit.read(size);
+        }
         return true;
     }
 
-    SeqLedger ledger() {
-        return ledger;
+    private void tellThoseWhoWait() {
+        List<Runnable> due = new ArrayList<>();
+        for (Iterator<Awaited> all = awaited.iterator(); all.hasNext(); ) {
+            Awaited one = all.next();
+            if (one.seq() <= reader.ledger.highest()) {
+                all.remove();
+                due.add(one.then());
+            }
+        }
+        due.forEach(Runnable::run);
+    }
+
+    /** Runs something once this position has arrived. On the connection's event loop. */
+    void whenSeen(long seq, Runnable then) {
+        if (seq <= reader.ledger.highest()) {
+            then.run();
+        } else {
+            awaited.add(new Awaited(seq, then));
+        }
+    }
+
+    /** From now on the reading is limited. Any thread. */
+    void limit(SlowReading reading) {
+        slow = reading;
+    }
+
+    Reader reader() {
+        return reader;
     }
 }

@@ -5,7 +5,24 @@ package io.barrage.client.load;
  *
  * @param seqs positions of its items, in the order they stand
  * @param stamps {@link System#nanoTime} at which each stamped message left, in order; may be fewer than the items
+ * @param unbroken there is a position at least, and each is the one before plus one
  */
-record Digest(long[] seqs, long[] stamps) {
-    static final Digest NOTHING = new Digest(new long[0], new long[0]);
+record Digest(long[] seqs, long[] stamps, boolean unbroken) {
+    static final Digest NOTHING = of(new long[0], new long[0]);
+
+    static Digest of(long[] seqs, long[] stamps) {
+        boolean unbroken = seqs.length > 0;
+        for (int i = 1; i < seqs.length; i++) {
+            unbroken &= seqs[i] == seqs[i - 1] + 1;
+        }
+        return new Digest(seqs, stamps, unbroken);
+    }
+
+    long first() {
+        return seqs[0];
+    }
+
+    long last() {
+        return seqs[seqs.length - 1];
+    }
 }

@@ -2,92 +2,70 @@ package io.barrage.client.load;
 
 import io.barrage.client.Packed;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds positions and stamps in frames without reading their JSON. Members of one room get the same bytes, so what was
  * found is remembered for the last few contents. For one thread.
  */
 final class DigestReader {
-    private static final byte[] PUSH = ascii("{\"head\":{\"servcmd\":\"im_open_push.");
-    /** Cannot stand inside a string of the frame: there its quotes are escaped. */
-    private static final byte[] SEQ = ascii("\"MsgSeq\":");
+    private static final ByteBuffer PUSH_HEAD =
+            ByteBuffer.wrap(JsonScan.mark("{\"head\":{\"servcmd\":\"im_open_push."));
+    private static final byte[] SEQ = JsonScan.mark("\"MsgSeq\":");
 
-    private static final byte[] STAMP = ascii("\"Text\":\"~");
-    private static final int REMEMBERED = 16;
+    private static final byte[] STAMP = JsonScan.mark("\"Text\":\"~");
+    private static final int REMEMBERED = 64;
+    private static final int SLOT_SHIFT = Long.SIZE - 6;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    /** Where the number of a push stands in its bytes. */
+    private static final int NUMBER_AT = 49;
 
-    private record Seen(ByteBuf content, Digest digest) {}
+    private static final int SHORTEST = NUMBER_AT + Long.BYTES;
+
+    private record Seen(ByteBuffer content, long end, Digest digest) {}
+
+    private static final Seen NOTHING = new Seen(ByteBuffer.allocate(0), 0, Digest.NOTHING);
 
     private final Seen[] seen = new Seen[REMEMBERED];
-    private int next;
 
     DigestReader() {
-        Arrays.fill(seen, new Seen(Unpooled.EMPTY_BUFFER, Digest.NOTHING));
+        Arrays.fill(seen, NOTHING);
     }
 
-    /** Whether a frame may be a push; an answer is never compressed. */
-    static boolean mayBePush(ByteBuf payload) {
-        return Packed.isPacked(payload)
-                || (payload.readableBytes() > PUSH.length
-                        && ByteBufUtil.equals(
-                                payload, payload.readerIndex(), Unpooled.wrappedBuffer(PUSH), 0, PUSH.length));
-    }
-
+    /** What is in a frame, or null when it is no push: an answer is never compressed. */
+    @Nullable
     Digest read(ByteBuf payload) throws IOException {
-        for (Seen known : seen) {
-            if (known.content().readableBytes() == payload.readableBytes()
-                    && ByteBufUtil.equals(known.content(), payload)) {
-                return known.digest();
-            }
+        int size = payload.readableBytes();
+        if (size < SHORTEST) {
+            return null;
+        }
+        int begin = payload.readerIndex();
+        long end = payload.getLong(begin + size - Long.BYTES);
+        ByteBuffer content = payload.internalNioBuffer(begin, size);
+        int slot = slot(payload.getLong(begin + NUMBER_AT), payload.getLong(begin + size / 2), end);
+        Seen known = seen[slot];
+        if (known.end() == end && known.content().equals(content)) {
+            return known.digest();
+        }
+        if (!Packed.isPacked(payload)
+                && content.slice(content.position(), PUSH_HEAD.remaining()).mismatch(PUSH_HEAD) >= 0) {
+            return null;
         }
         Digest digest = digest(Packed.unpack(payload));
-        seen[next] = new Seen(Unpooled.copiedBuffer(payload), digest);
-        next = (next + 1) % REMEMBERED;
+        seen[slot] = new Seen(ByteBuffer.allocate(size).put(content.duplicate()).flip(), end, digest);
         return digest;
     }
 
+    /** What differs between frames: their number where they are plain, their checksum at the end where not. */
+    private static int slot(long number, long middle, long end) {
+        long mixed = ((number * 31 + middle) * 31 + end) * SPREAD;
+        return (int) (mixed >>> SLOT_SHIFT);
+    }
+
     static Digest digest(byte[] json) {
-        return new Digest(numbersAfter(SEQ, json), numbersAfter(STAMP, json));
-    }
-
-    private static long[] numbersAfter(byte[] mark, byte[] json) {
-        long[] found = new long[4];
-        int count = 0;
-        for (int at = indexOf(mark, json, 0); at >= 0; at = indexOf(mark, json, at)) {
-            at += mark.length;
-            if (count == found.length) {
-                found = Arrays.copyOf(found, count * 2);
-            }
-            found[count++] = number(json, at);
-        }
-        return Arrays.copyOf(found, count);
-    }
-
-    private static int indexOf(byte[] mark, byte[] json, int from) {
-        int last = json.length - mark.length;
-        for (int at = from; at <= last; at++) {
-            if (json[at] == mark[0]
-                    && json[at + 1] == mark[1]
-                    && Arrays.equals(json, at, at + mark.length, mark, 0, mark.length)) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    private static long number(byte[] json, int from) {
-        long value = 0;
-        for (int at = from; at < json.length && json[at] >= '0' && json[at] <= '9'; at++) {
-            value = value * 10 + (json[at] - '0');
-        }
-        return value;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return Digest.of(JsonScan.numbersAfter(SEQ, json), JsonScan.numbersAfter(STAMP, json));
     }
 }

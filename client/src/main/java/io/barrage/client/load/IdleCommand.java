@@ -20,25 +20,28 @@ final class IdleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (options.serverPid == null) {
-            System.err.println("--server-pid: missing (expected: the server's process on this machine)");
-            return 2;
-        }
         Target target = options.target();
-        ServerProcess server = new ServerProcess(options.serverPid);
-        target.prepareRoom();
+        ServerProcess server = options.server();
+        if (server == null) {
+            throw new IllegalArgumentException("server-pid: missing (expected: the server's process on this machine)");
+        }
+        FileLimit.check(options.members, 1);
+        target.prepareRoom(options.group);
         long before = settled(server);
         try (ClientLoops loops = ClientLoops.start(1)) {
-            Crowd crowd = new Crowd(loops, target, new Tally(), options.ramp);
+            Surroundings place = new Surroundings(loops, target, new Tally());
+            Scenario scenario = Scenario.idle(options.group, options.members, options.ramp);
+            Crowd crowd = new Crowd(place, scenario, WorkShare.ALL, new Stop());
             long start = System.nanoTime();
             long cpu = server.cpuNanos();
-            crowd.joinMembers(options.members);
+            crowd.join();
             double seconds = (System.nanoTime() - start) / 1e9;
             double joinCpu = server.cpuNanos() - cpu;
             crowd.failures().stream().limit(3).forEach(failure -> System.err.println("join failed: " + failure));
             long after = settled(server);
             int joined = Math.max(1, crowd.size());
             Report report = new Report()
+                    .section("Idle connections")
                     .add("members", "joined", crowd.size())
                     .add("join_failures", "could not join", crowd.failures().size())
                     .add("join_s", "joining took", seconds, "s")

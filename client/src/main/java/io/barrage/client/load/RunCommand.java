@@ -1,109 +1,157 @@
 package io.barrage.client.load;
 
-import io.barrage.client.ClientLoops;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** {@code run}: a crowd joins a room, messages are published, and every delivery is counted. */
+/** {@code run}: a crowd joins rooms, messages are published, and every delivery is counted. */
 @Command(
         name = "run",
-        description = "Members join a room, some speak, every delivery is counted by its position.",
+        sortOptions = false,
+        description = "Members join rooms, some speak, every delivery is counted by its position.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    private static final int SPEAKERS = 8;
-    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LIKES_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final int NONE = -1;
 
     @Mixin
     private final TargetOptions options = new TargetOptions();
 
-    @Option(
-            names = "--guests",
-            defaultValue = "0",
-            description = "share of the members who are guests, 0 to 1 (${DEFAULT-VALUE})")
-    private double guests;
+    @Mixin
+    private final ScenarioOptions scenarioOptions = new ScenarioOptions();
 
-    @Option(names = "--rate", defaultValue = "40", description = "messages in a second (${DEFAULT-VALUE})")
-    private double rate;
+    @Option(names = "--html", description = "file to write the report to, as one page with plots")
+    private @Nullable Path html;
 
-    @Option(names = "--size", defaultValue = "200", description = "bytes of text in a message (${DEFAULT-VALUE})")
-    private int size;
+    @Option(names = "--process-index", hidden = true, defaultValue = "-1")
+    private int processIndex;
 
-    @Option(names = "--duration", defaultValue = "15", description = "seconds that are measured (${DEFAULT-VALUE})")
-    private double duration;
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    @Option(names = "--warm-up", defaultValue = "5", description = "seconds of messages before that (${DEFAULT-VALUE})")
-    private double warmUp;
+    private final PrintStream out = System.out;
+    private final Stop stop = new Stop();
 
-    @Option(names = "--threads", defaultValue = "1", description = "threads that receive (${DEFAULT-VALUE})")
-    private int threads;
-
-    /** @return 0 when everything arrived once and in order, else 1 */
+    /** @return 0 when everything arrived once and in order or is declared as dropped, else 1 */
     @Override
     public Integer call() throws Exception {
         Target target = options.target();
-        target.prepareRoom();
-        Tally tally = new Tally();
-        try (ClientLoops loops = ClientLoops.start(threads)) {
-            Crowd crowd = new Crowd(loops, target, tally, options.ramp);
-            int guestCount = (int) Math.round(options.members * guests);
-            long start = System.nanoTime();
-            crowd.joinMembers(options.members - guestCount);
-            crowd.joinGuests(guestCount);
-            double joinSeconds = (System.nanoTime() - start) / 1e9;
-            crowd.failures().stream().limit(3).forEach(failure -> System.err.println("join failed: " + failure));
-            if (crowd.speakers(1).isEmpty()) {
-                System.err.println("nobody joined (expected: " + options.members + " members)");
+        Scenario scenario = scenarioOptions.scenario(options);
+        FileLimit.check(scenario.connections(), scenario.processes());
+        AutoCloseable signals = stop.onSignal();
+        try (signals) {
+            if (processIndex != NONE) {
+                WorkShare share = new WorkShare(processIndex, scenario.processes());
+                try (Worker worker = new Worker(target, scenario, share, stop)) {
+                    return new ShipMate(worker, stop, out).serve();
+                }
+            }
+            checkFolder("json", options.json);
+            checkFolder("html", html);
+            return run(target, scenario, options.server());
+        }
+    }
+
+    private static void checkFolder(String option, @Nullable Path file) {
+        if (file != null
+                && (Files.isDirectory(file)
+                        || !Files.isDirectory(file.toAbsolutePath().getParent()))) {
+            throw new IllegalArgumentException(option + ": " + file + " (expected: a file in a folder that exists)");
+        }
+    }
+
+    private int run(Target target, Scenario scenario, @Nullable ServerProcess server) throws Exception {
+        for (String room : scenario.rooms()) {
+            target.prepareRoom(room);
+        }
+        long declared = ServerMeters.declaredGaps(target);
+        long likes = likes(target, scenario);
+        try (Crew crew = crew(target, scenario)) {
+            Counts joined = crew.join();
+            crew.failures().forEach(failure -> System.err.println("could not join: " + failure));
+            if (joined.get("joined") == 0) {
+                System.err.println("nobody joined (expected: " + scenario.members() + " members in each room)");
                 return 1;
             }
-            Report report = new Report()
-                    .add("members", "joined", crowd.size())
-                    .add("join_failures", "could not join", crowd.failures().size())
-                    .add("join_s", "joining took", joinSeconds, "s");
-            boolean clean = measure(crowd, tally, report);
-            report.print(System.out);
-            report.write(options.json);
-            return clean && crowd.failures().isEmpty() ? 0 : 1;
+            RunResult result;
+            try (Board board = Board.show(crew, server, System.err)) {
+                Board.Reading[] before = {board.reading()};
+                Counts counts = crew.perform(() -> before[0] = board.measuring());
+                Board.Reading after = board.reading();
+                result = new RunResult(
+                        scenario,
+                        options.variant,
+                        joined,
+                        counts,
+                        before[0],
+                        after,
+                        board.seconds(),
+                        board.measuredFrom(),
+                        ServerMeters.declaredGaps(target) - declared,
+                        scenario.likes() > 0 ? likesSince(target, scenario, likes, counts.get("likes_accepted")) : null,
+                        server != null);
+            }
+            return tell(result, target);
         }
     }
 
-    private boolean measure(Crowd crowd, Tally tally, Report report) throws Exception {
-        @Nullable ServerProcess server = options.serverPid == null ? null : new ServerProcess(options.serverPid);
-        Publisher publisher = new Publisher(crowd.speakers(SPEAKERS), options.group, rate, size);
-        Progress progress = Progress.show(tally, crowd);
-        new Publisher(crowd.speakers(SPEAKERS), options.group, rate, size).run(warmUp);
-        tally.startMeasuring();
-        long cpu = server == null ? 0 : server.cpuNanos();
-        long itemsBefore = tally.items();
-        long start = System.nanoTime();
-        publisher.run(duration);
-        awaitArrival(crowd, publisher);
-        progress.stop();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        long items = tally.items() - itemsBefore;
-        boolean clean = new Deliveries(crowd.ledgers(), publisher).addTo(report, seconds);
-        report.addLatency(tally.latency()).add("connections_ended", "connections ended", crowd.ended());
-        if (server != null) {
-            double cpuNanos = server.cpuNanos() - cpu;
-            report.add("cpu_ns", "server CPU per delivery", cpuNanos / Math.max(1, items), "ns")
-                    .add("cores", "server CPU", cpuNanos / 1e9 / seconds, "cores")
-                    .add("rss_mib", "server memory", server.residentKib() / 1024.0, "MiB");
+    private Crew crew(Target target, Scenario scenario) throws IOException {
+        if (scenario.processes() == 1) {
+            return new Worker(target, scenario, WorkShare.ALL, stop);
         }
-        return clean;
+        List<String> arguments = spec == null
+                ? List.of()
+                : spec.root().commandLine().getParseResult().originalArgs();
+        Fleet fleet = Fleet.start(scenario.processes(), arguments);
+        stop.alsoTell(fleet::stop);
+        return fleet;
     }
 
-    /** Until everybody has the last message, or nothing has come for long. */
-    private static void awaitArrival(Crowd crowd, Publisher publisher) throws InterruptedException {
-        long until = System.nanoTime() + DRAIN_NANOS;
-        while (System.nanoTime() < until && !(publisher.allAnswered() && allHave(crowd, publisher.lastSeq()))) {
-            Thread.sleep(5);
+    private static long likes(Target target, Scenario scenario) throws IOException, InterruptedException {
+        long likes = 0;
+        if (scenario.likes() > 0) {
+            for (String room : scenario.rooms()) {
+                likes += target.counter(room, Scenario.LIKES);
+            }
         }
+        return likes;
     }
 
-    private static boolean allHave(Crowd crowd, long seq) {
-        return crowd.ledgers().stream().allMatch(ledger -> ledger.highest() >= seq);
+    /** The server may sum up likes for a while before it counts them. */
+    private static long likesSince(Target target, Scenario scenario, long before, long expected)
+            throws IOException, InterruptedException {
+        long until = System.nanoTime() + LIKES_WITHIN_NANOS;
+        long counted = likes(target, scenario) - before;
+        while (counted < expected && System.nanoTime() - until < 0) {
+            Thread.sleep(200);
+            counted = likes(target, scenario) - before;
+        }
+        return counted;
+    }
+
+    private int tell(RunResult result, Target target) throws IOException {
+        Report report = RunReport.of(result);
+        report.print(out);
+        out.println();
+        out.println(Verdict.of(result) + ".");
+        out.println(Verdict.hint(result));
+        report.write(options.json);
+        if (html != null) {
+            String server = target.endpoint().base().getAuthority();
+            Files.writeString(
+                    html, RunPage.of(result, report, server, Instant.now()).html());
+        }
+        return result.clean() ? 0 : 1;
     }
 }

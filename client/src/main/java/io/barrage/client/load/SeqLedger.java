@@ -1,59 +1,108 @@
 package io.barrage.client.load;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which positions of a room's timeline one reader has seen: one bit each, from the first that it saw. Written by one
- * thread; read by others when that has come to rest.
+ * Which positions of a room's timeline one reader has seen: all from the first to the highest, but for the gaps. Written
+ * by one thread; read by any.
  */
 final class SeqLedger {
-    private static final int FIRST_WORDS = 8;
-
-    private long[] bits = new long[0];
-    private long base;
+    private long first;
     private volatile long highest;
-    private long doubled;
-    private long outOfOrder;
+    private volatile long doubled;
+    private volatile long outOfOrder;
+    private volatile @Nullable Gaps gaps;
 
-    void saw(long seq) {
-        if (bits.length == 0) {
-            base = seq;
-            bits = new long[FIRST_WORDS];
-        }
-        if (seq < base) {
-            outOfOrder++;
+    /** All positions of a frame, in the order they stand. */
+    void saw(Digest digest) {
+        long known = highest;
+        if (digest.unbroken() && digest.first() == known + 1 && known > 0) {
+            highest = digest.last();
             return;
         }
-        int word = (int) ((seq - base) >> 6);
-        if (word >= bits.length) {
-            bits = Arrays.copyOf(bits, Math.max(word + 1, bits.length * 2));
+        for (long seq : digest.seqs()) {
+            saw(seq);
         }
-        long bit = 1L << (seq - base);
-        if ((bits[word] & bit) != 0) {
-            doubled++;
-        } else if (seq < highest) {
-            outOfOrder++;
-        }
-        bits[word] |= bit;
-        highest = Math.max(highest, seq);
     }
 
-    /** The highest position seen, 0 before the first. Any thread. */
+    void saw(long seq) {
+        long known = highest;
+        if (known == 0) {
+            first = seq;
+            highest = seq;
+        } else if (seq == known + 1) {
+            highest = seq;
+        } else if (seq > known) {
+            miss(known + 1, seq - 1);
+            highest = seq;
+        } else {
+            sawAgainOrLate(seq);
+        }
+    }
+
+    private void miss(long from, long to) {
+        Gaps missing = gaps;
+        if (missing == null) {
+            missing = new Gaps();
+            gaps = missing;
+        }
+        synchronized (missing) {
+            missing.add(from, to);
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+    private void sawAgainOrLate(long seq) {
+        Gaps missing = gaps;
+        boolean late = seq < first;
+        if (missing != null) {
+            synchronized (missing) {
+                late |= missing.remove(seq);
+            }
+        }
+        if (late) {
+            outOfOrder++;
+        } else {
+            doubled++;
+        }
+    }
+
+    /** The first position seen, 0 before it. */
+    long first() {
+        return highest == 0 ? 0 : first;
+    }
+
+    /** The highest position seen, 0 before the first. */
     long highest() {
         return highest;
     }
 
     /** How many positions from {@code from} to {@code to}, both included, were seen. */
     long seenBetween(long from, long to) {
-        long count = 0;
-        for (long seq = Math.max(from, base); seq <= to && !missingBeyond(seq); seq++) {
-            count += (bits[(int) ((seq - base) >> 6)] >>> (seq - base)) & 1;
+        long top = highest;
+        long begin = Math.max(from, first);
+        long end = Math.min(to, top);
+        if (top == 0 || begin > end) {
+            return 0;
         }
-        return count;
+        Gaps missing = gaps;
+        if (missing == null) {
+            return end - begin + 1;
+        }
+        synchronized (missing) {
+            return end - begin + 1 - missing.within(begin, end);
+        }
     }
 
-    private boolean missingBeyond(long seq) {
-        return (seq - base) >> 6 >= bits.length;
+    /** Positions between the first and the highest that have not come. */
+    long missing() {
+        Gaps missing = gaps;
+        if (missing == null) {
+            return 0;
+        }
+        synchronized (missing) {
+            return missing.size();
+        }
     }
 
     /** Positions that came more than once, counted each time. */

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the system says about the server's process on this machine; Linux only. */
+/** What the system says about a process on this machine, such as the server's; Linux only. */
 record ServerProcess(long pid) {
     /** {@code USER_HZ}: 100 on every Linux of today. */
     private static final long NANOS_PER_TICK = 10_000_000;
 
     private static final int USER_TICKS = 11;
     private static final int SYSTEM_TICKS = 12;
+
+    boolean runs() {
+        return Files.isReadable(proc("stat"));
+    }
 
     /** CPU time since the process started, user and system, in nanoseconds. */
     long cpuNanos() throws IOException {

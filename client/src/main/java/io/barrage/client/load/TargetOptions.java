@@ -1,7 +1,6 @@
 package io.barrage.client.load;
 
 import io.barrage.client.Endpoint;
-import io.barrage.client.WireForm;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,8 @@ import picocli.CommandLine.Option;
 
 /** The options that every mode has: where the server is, and where the report goes. */
 final class TargetOptions {
+    private static final int LARGEST_PORT = 65_535;
+
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "host of the server (${DEFAULT-VALUE})")
     String host = "";
 
@@ -25,22 +26,22 @@ final class TargetOptions {
     String group = "";
 
     @Option(
-            names = "--form",
-            defaultValue = "COMPRESSED",
-            description = "frames of the members: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
-    WireForm form = WireForm.COMPRESSED;
+            names = "--variant",
+            defaultValue = "gzip",
+            description = "how frames come: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    Variant variant = Variant.gzip;
 
     @Option(
             names = "--members",
             defaultValue = "1000",
-            description = "connections that log in and join (${DEFAULT-VALUE})")
+            description = "members of each room; each has a connection (${DEFAULT-VALUE})")
     int members;
 
     @Option(
             names = "--ramp",
-            defaultValue = "200",
-            description = "how many joins may be under way at once (${DEFAULT-VALUE})")
-    int ramp;
+            defaultValue = "0",
+            description = "connections made in a second; 0 for as many as go (${DEFAULT-VALUE})")
+    double ramp;
 
     @Option(names = "--server-pid", description = "the server's process on this machine, to report its CPU and memory")
     @Nullable
@@ -50,8 +51,36 @@ final class TargetOptions {
     @Nullable
     Path json;
 
+    /** @throws IllegalArgumentException when a value is out of its range; its message names it */
     Target target() {
-        URI base = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
-        return new Target(new Endpoint(base, sdkAppId, form), secret, group);
+        Scenario.check("port", port, port >= 1 && port <= LARGEST_PORT, "1 to 65535");
+        URI base;
+        try {
+            base = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
+        } catch (IllegalArgumentException e) {
+            throw badHost(e);
+        }
+        if (base.getHost() == null) {
+            throw badHost(null);
+        }
+        return new Target(new Endpoint(base, sdkAppId, variant.form), secret);
+    }
+
+    private IllegalArgumentException badHost(@Nullable Throwable cause) {
+        return new IllegalArgumentException("host: " + host + " (expected: a name or an address)", cause);
+    }
+
+    /** The server's process, or null when none is to be looked at. */
+    @Nullable
+    ServerProcess server() {
+        if (serverPid == null) {
+            return null;
+        }
+        ServerProcess server = new ServerProcess(serverPid);
+        if (!server.runs()) {
+            throw new IllegalArgumentException(
+                    "server-pid: " + serverPid + " (expected: a process that runs on this machine)");
+        }
+        return server;
     }
 }

@@ -74,10 +74,11 @@ class DigestReaderTest {
 
     @Test
     void onlyPushesAndCompressedFramesAreTaken() throws IOException {
-        byte[] reply = "{\"head\":{\"servcmd\":\"heartbeat.alive\",\"seq\":1},\"body\":{}}"
+        DigestReader reader = new DigestReader();
+        byte[] reply = "{\"head\":{\"servcmd\":\"heartbeat.alive\",\"seq\":1},\"body\":{\"ErrorCode\":0}}"
                 .getBytes(StandardCharsets.US_ASCII);
-        assertThat(DigestReader.mayBePush(Unpooled.wrappedBuffer(push("x")))).isTrue();
-        assertThat(DigestReader.mayBePush(packed(push("x")))).isTrue();
-        assertThat(DigestReader.mayBePush(Unpooled.wrappedBuffer(reply))).isFalse();
+        assertThat(reader.read(Unpooled.wrappedBuffer(push("x")))).isNotNull();
+        assertThat(reader.read(packed(push("x")))).isNotNull();
+        assertThat(reader.read(Unpooled.wrappedBuffer(reply))).isNull();
     }
 }

@@ -49,4 +49,36 @@ class SeqLedgerTest {
         assertThat(ledger.seenBetween(1, 100)).isZero();
         assertThat(ledger.highest()).isZero();
     }
+
+    @Test
+    void knowsALossADoubleAndDisorderInWholeFrames() {
+        ledger.saw(frame(10, 11, 12));
+        ledger.saw(frame(13, 14));
+        assertThat(ledger.missing()).isZero();
+        ledger.saw(frame(17, 18));
+        assertThat(ledger.missing()).isEqualTo(2);
+        ledger.saw(frame(16));
+        assertThat(ledger.missing()).isEqualTo(1);
+        assertThat(ledger.outOfOrder()).isEqualTo(1);
+        ledger.saw(frame(13, 14));
+        assertThat(ledger.doubled()).isEqualTo(2);
+        assertThat(ledger.seenBetween(10, 18)).isEqualTo(8);
+        assertThat(ledger.first()).isEqualTo(10);
+        assertThat(ledger.highest()).isEqualTo(18);
+    }
+
+    @Test
+    void knowsManyGapsApart() {
+        LongStream.rangeClosed(1, 1000).filter(seq -> seq % 3 != 0).forEach(ledger::saw);
+        assertThat(ledger.missing()).isEqualTo(333);
+        assertThat(ledger.seenBetween(100, 199)).isEqualTo(67);
+        LongStream.rangeClosed(1, 500).filter(seq -> seq % 3 == 0).forEach(ledger::saw);
+        assertThat(ledger.missing()).isEqualTo(167);
+        assertThat(ledger.outOfOrder()).isEqualTo(166);
+        assertThat(ledger.doubled()).isZero();
+    }
+
+    private static Digest frame(long... seqs) {
+        return Digest.of(seqs, new long[0]);
+    }
 }

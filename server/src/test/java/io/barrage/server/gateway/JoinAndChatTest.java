@@ -39,7 +39,7 @@ class JoinAndChatTest {
     @Test
     void aLargeFrameIsCompressedForThoseWhoCanReadIt() {
         AtomicInteger packed = new AtomicInteger();
-        ClientOptions counting = ClientOptions.defaults().withTap(frame -> {
+        ClientOptions counting = ClientOptions.defaults().withTap((frame, now) -> {
             packed.addAndGet(Packed.isPacked(frame) ? 1 : 0);
             return false;
         });

@@ -1,0 +1,22 @@
+package io.barrage.client.load;
+
+import io.barrage.client.WireForm;
+
+/**
+ * How frames come. One more is a constant here, its query parameter in {@link WireForm}, and its inflater in
+ * {@link io.barrage.client.Packed}; nothing else in this tool looks at the bytes before they are inflated.
+ */
+enum Variant {
+    /** JSON in text frames. */
+    text(WireForm.TEXT),
+    /** JSON in binary frames. */
+    plain(WireForm.BINARY),
+    /** Binary frames, large ones compressed: what the published SDKs ask for. */
+    gzip(WireForm.COMPRESSED);
+
+    final WireForm form;
+
+    Variant(WireForm form) {
+        this.form = form;
+    }
+}
