@@ -1,7 +1,6 @@
 package io.barrage.client.load;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,27 +19,25 @@ final class Board implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Stop.daemon("board"));
     private final Crew crew;
     private final @Nullable ServerProcess server;
-    private final PrintStream out;
     private final long start = System.nanoTime();
     private final Histogram soFar = new Histogram(DIGITS);
     private final List<Second> seconds = new ArrayList<>();
-    private Reading last;
+    private @Nullable Reading last;
     private Counts lastCounts;
     private volatile double measuredFrom = Double.NaN;
 
     /** What the processes have used at a moment. */
     record Reading(long time, long serverCpu, long ownCpu, long serverKib) {}
 
-    private Board(Crew crew, @Nullable ServerProcess server, PrintStream out) {
+    private Board(Crew crew, @Nullable ServerProcess server) {
         this.crew = crew;
         this.server = server;
-        this.out = out;
         this.last = reading();
         this.lastCounts = crew.progress();
     }
 
-    static Board show(Crew crew, @Nullable ServerProcess server, PrintStream out) {
-        Board board = new Board(crew, server, out);
+    static Board show(Crew crew, @Nullable ServerProcess server) {
+        Board board = new Board(crew, server);
         board.everySecond.scheduleAtFixedRate(board::look, 1, 1, TimeUnit.SECONDS);
         return board;
     }
@@ -75,7 +72,8 @@ final class Board implements AutoCloseable {
     private synchronized void look() {
         Reading now = reading();
         Counts counts = crew.progress();
-        double took = Math.max(1, now.time() - last.time());
+        Reading before = last == null ? now : last;
+        double took = Math.max(1, now.time() - before.time());
         Histogram latest = counts.latency(Kind.MEMBER);
         soFar.add(latest);
         Second second = new Second(
@@ -86,11 +84,11 @@ final class Board implements AutoCloseable {
                 millis(latest, 50),
                 millis(latest, 99),
                 counts.get("missing"),
-                (now.serverCpu() - last.serverCpu()) / took,
-                (now.ownCpu() - last.ownCpu()) / took,
+                (now.serverCpu() - before.serverCpu()) / took,
+                (now.ownCpu() - before.ownCpu()) / took,
                 now.serverKib() / 1024.0);
         seconds.add(second);
-        out.println(line(second, counts));
+        System.err.println(line(second, counts));
         last = now;
         lastCounts = counts;
     }

@@ -64,9 +64,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void checkFolder(String option, @Nullable Path file) {
-        if (file != null
-                && (Files.isDirectory(file)
-                        || !Files.isDirectory(file.toAbsolutePath().getParent()))) {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
             throw new IllegalArgumentException(option + ": " + file + " (expected: a file in a folder that exists)");
         }
     }
@@ -85,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
                 return 1;
             }
             RunResult result;
-            try (Board board = Board.show(crew, server, System.err)) {
+            try (Board board = Board.show(crew, server)) {
                 Board.Reading[] before = {board.reading()};
                 Counts counts = crew.perform(() -> before[0] = board.measuring());
                 Board.Reading after = board.reading();

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -57,10 +58,11 @@ class DigestReaderTest {
     void readsCompressedFramesAndRemembersThem() throws IOException {
         DigestReader reader = new DigestReader();
         byte[] json = push("~0000000000000000042 hello");
-        Digest first = reader.read(packed(json));
+        Digest first = Objects.requireNonNull(reader.read(packed(json)));
         assertThat(first.stamps()).containsExactly(42);
         assertThat(reader.read(packed(json))).isSameAs(first);
-        assertThat(reader.read(packed(push("another"))).seqs()).containsExactly(100);
+        assertThat(Objects.requireNonNull(reader.read(packed(push("another")))).seqs())
+                .containsExactly(100);
     }
 
     @Test

@@ -38,7 +38,8 @@ class LoadToolTest {
             List<String> arguments = new ArrayList<>(List.of("run", "--port", Integer.toString(SERVER.port())));
             arguments.addAll(List.of("--secret", TestServer.SECRET, "--group", group, "--users", group));
             arguments.addAll(List.of("--json", json.toString(), "--html", html.toString()));
-            arguments.addAll(List.of("--server-pid", Long.toString(ProcessHandle.current().pid())));
+            arguments.addAll(List.of(
+                    "--server-pid", Long.toString(ProcessHandle.current().pid())));
             arguments.addAll(List.of("--warm-up", "1", "--duration", "3"));
             arguments.addAll(List.of(scenario));
             int exitCode = LoadTool.run(arguments.toArray(String[]::new));
