@@ -31,7 +31,8 @@ final class Worker implements Crew {
     private final Likes likes;
     private final Visits visits;
     private final Map<Kind, Histogram> measured = new EnumMap<>(Kind.class);
-    private volatile Posts posts = new Posts();
+    private final Posts warming = new Posts();
+    private volatile Posts posts = warming;
 
     Worker(Target target, Scenario scenario, WorkShare share, Stop stop) {
         this.scenario = scenario;
@@ -72,7 +73,7 @@ final class Worker implements Crew {
         CompletableFuture<Void> others = CompletableFuture.allOf(
                 inBackground("likes", seconds -> likes.run(stop, seconds)),
                 inBackground("visits", seconds -> visits.run(stop, seconds)));
-        talk.run(scenario.warmUp(), posts);
+        talk.run(scenario.warmUp(), warming);
         Posts counted = new Posts();
         Arrivals arrivals = new Arrivals(crowd, counted);
         tally.startMeasuring();
@@ -153,7 +154,7 @@ final class Worker implements Crew {
                 .sum();
         Counts counts = received()
                 .add("connected", (long) crowd.size() - crowd.ended() + visits.presentNow())
-                .add("sent", now.sent())
+                .add("sent", now == warming ? now.sent() : warming.sent() + now.sent())
                 .add("dropped", now.dropped())
                 .add("refused", now.refused())
                 .add("missing", missing + visits.missing());

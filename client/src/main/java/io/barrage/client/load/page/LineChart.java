@@ -17,7 +17,7 @@ public record LineChart(String title, String unit, Scale x, Scale y, List<Series
     private static final int WIDTH = 560;
     private static final int HEIGHT = 250;
     private static final int LEFT = 52;
-    private static final int RIGHT = 16;
+    private static final int RIGHT = 24;
     private static final int TOP = 12;
     private static final int BOTTOM = 28;
 

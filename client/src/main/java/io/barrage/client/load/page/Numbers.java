@@ -18,7 +18,7 @@ public final class Numbers {
         if (size >= 10 * THOUSAND) {
             return trimmed(value / THOUSAND, 1) + "k";
         }
-        return trimmed(value, size >= 100 ? 0 : size >= 1 ? 1 : 3);
+        return trimmed(value, size >= 100 ? 0 : size >= 1 ? 2 : 3);
     }
 
     /** For a figure: {@code 39,812}, {@code 3.14}, {@code 0.052}. */
