@@ -1,5 +1,6 @@
 package io.barrage.protocol;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
@@ -60,20 +61,37 @@ public final class StateTipItem {
     }
 
     /**
-     * Counters changed.
+     * Counters changed. There is an entry for each kind of change; the SDKs handle them one after the other, and take
+     * entries of the same version alike.
      *
-     * @param seq the version after the change
-     * @param changed their new values; for a deletion those that are gone
+     * @param seq the version after the changes
+     * @param changed the new values by kind of change; for a deletion those that are gone
      */
-    public static byte[] counters(Occasion at, long seq, CounterChange change, Map<String, Long> changed) {
+    public static byte[] counters(Occasion at, long seq, Map<CounterChange, Map<String, Long>> changed) {
         ObjectNode body = body(at);
-        ObjectNode info = body.putArray("GroupCounterInfo")
-                .addObject()
-                .put("Type", change.type)
-                .put("GroupCounterSeq", seq);
-        ArrayNode values = info.putArray("GroupCounter");
-        changed.forEach((key, value) -> values.addObject().put("Key", key).put("Value", value));
+        ArrayNode infos = body.putArray("GroupCounterInfo");
+        changed.forEach((kind, values) -> {
+            ArrayNode list = infos.addObject()
+                    .put("Type", kind.type)
+                    .put("GroupCounterSeq", seq)
+                    .putArray("GroupCounter");
+            values.forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
+        });
         return SystemItem.encode(at, TipItem.withOnline(body, at.online()));
+    }
+
+    /** The version of the counters that a tip tells; 0 when it tells of something else. */
+    public static long counterSeqIn(byte[] encoded) {
+        try {
+            return WireJson.read(encoded)
+                    .path("MsgBody")
+                    .path("GroupCounterInfo")
+                    .path(0)
+                    .path("GroupCounterSeq")
+                    .asLong();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("tip: not JSON (expected: one made here)", e);
+        }
     }
 
     private static ObjectNode body(Occasion at) {

@@ -22,16 +22,16 @@ public final class TipItem {
 
     private TipItem() {}
 
-    /** The operator has joined. */
-    public static byte[] joined(Occasion at) {
-        ObjectNode body = membersBody(JOINED, at, List.of(at.operator()));
+    /** Users have joined, each by itself; the operator is one of them. */
+    public static byte[] joined(Occasion at, List<Sender> users) {
+        ObjectNode body = membersBody(JOINED, at, users);
         body.put("GroupJoinType", 1);
         return SystemItem.encode(at, body);
     }
 
-    /** The operator has left. */
-    public static byte[] left(Occasion at) {
-        return SystemItem.encode(at, membersBody(LEFT, at, List.of(at.operator())));
+    /** Users have left, each by itself; the operator is one of them. */
+    public static byte[] left(Occasion at, List<Sender> users) {
+        return SystemItem.encode(at, membersBody(LEFT, at, users));
     }
 
     /** Users became live admins, or are none any more. */

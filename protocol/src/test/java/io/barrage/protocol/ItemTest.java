@@ -40,10 +40,10 @@ class ItemTest {
         byte[][] encoded = {
             new MessageItem(group, user, WireJson.object(), Priority.LOW, 0, 0, 0, "", null, MessageItem.Flag.NONE)
                     .encode(),
-            TipItem.joined(at),
-            TipItem.left(at),
+            TipItem.joined(at, List.of(at.operator())),
+            TipItem.left(at, List.of(at.operator())),
             TipItem.muted(at, List.of("\""), 60),
-            StateTipItem.counters(at, 1, StateTipItem.CounterChange.SET, Map.of("\"", 1L)),
+            StateTipItem.counters(at, 1, Map.of(StateTipItem.CounterChange.SET, Map.of("\"", 1L))),
             RecallItem.encode(at, List.of(), "\""),
             NoticeItem.dismissed(at),
             NoticeItem.custom(at, "}")

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +84,8 @@ final class VectorReaders {
         String tip = in.path("tip").asText();
         byte[] encoded =
                 switch (tip) {
-                    case "joined" -> TipItem.joined(at);
-                    case "left" -> TipItem.left(at);
+                    case "joined" -> TipItem.joined(at, users.isEmpty() ? List.of(at.operator()) : users);
+                    case "left" -> TipItem.left(at, users.isEmpty() ? List.of(at.operator()) : users);
                     case "adminSet" -> TipItem.admins(at, users, true);
                     case "adminRevoked" -> TipItem.admins(at, users, false);
                     case "banned" ->
@@ -112,17 +113,18 @@ final class VectorReaders {
                         one.path("key").asText(),
                         one.path("value").asText(),
                         one.path("seq").asLong())));
-        Map<String, Long> counters = new LinkedHashMap<>();
-        in.path("counters")
-                .properties()
-                .forEach(entry -> counters.put(entry.getKey(), entry.getValue().asLong()));
+        Map<StateTipItem.CounterChange, Map<String, Long>> counters = new EnumMap<>(StateTipItem.CounterChange.class);
+        in.path("counters").properties().forEach(change -> {
+            Map<String, Long> values = new LinkedHashMap<>();
+            change.getValue()
+                    .properties()
+                    .forEach(
+                            entry -> values.put(entry.getKey(), entry.getValue().asLong()));
+            counters.put(StateTipItem.CounterChange.valueOf(change.getKey()), values);
+        });
         long version = in.path("version").asLong();
         byte[] encoded = in.has("counters")
-                ? StateTipItem.counters(
-                        at,
-                        version,
-                        StateTipItem.CounterChange.valueOf(in.path("change").asText()),
-                        counters)
+                ? StateTipItem.counters(at, version, counters)
                 : StateTipItem.attributes(at, version, in.path("optionType").asInt(), attributes);
         checkPushed(in, EventKind.ROOM_TIP, encoded, out);
     }

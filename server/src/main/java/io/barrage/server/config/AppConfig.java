@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param roomsPerOwner how many rooms one user may own (10037 beyond), 0 = no limit, the default
  * @param roomAdmins live admins of a room; 5 by default
  * @param attributeWrites changes of a room's attributes per second (10049 beyond); 5 by default
+ * @param counterNoticesEvery how long a room rests between two notices of changed counters; 1 s by default, 0 = each change
+ *     is told at once
  * @param listedMembers how many of the newest members the online list shows; 1000 by default
  * @param memberChangeTips whether a room is told of mutes and of admins set or revoked; true by default
  * @param memberRecall how old a message may be that its sender, the owner or an admin recalls; 2 min by default
@@ -26,6 +28,7 @@ public record AppConfig(
         int roomsPerOwner,
         int roomAdmins,
         int attributeWrites,
+        Duration counterNoticesEvery,
         int listedMembers,
         boolean memberChangeTips,
         Duration memberRecall,
@@ -42,6 +45,7 @@ public record AppConfig(
                 0,
                 5,
                 5,
+                Duration.ofSeconds(1),
                 1000,
                 true,
                 Duration.ofMinutes(2),

@@ -133,6 +133,11 @@ public final class ConfigKeys {
                     whole(0, 100_000_000),
                     ROOM.joinTipsUpTo(),
                     "Join and quit tips are sent while a room has at most this many members."),
+            key(
+                    "room.join-tips-every",
+                    duration("0ms", "1m"),
+                    ROOM.joinTipsEvery(),
+                    "How long a room rests between two join or quit tips; those in between go together."),
             key("apps.rooms", whole(0, 100_000_000), APPS.rooms(), "How many rooms an app may have; 0 sets no limit."),
             key(
                     "apps.rooms-per-day",
@@ -150,6 +155,11 @@ public final class ConfigKeys {
                     whole(1, 10_000),
                     APPS.attributeWrites(),
                     "How often a room's attributes may be changed in a second."),
+            key(
+                    "apps.counter-notices-every",
+                    duration("0ms", "1m"),
+                    APPS.counterNoticesEvery(),
+                    "How long a room rests between two notices of changed counters; 0ms tells each change at once."),
             key(
                     "apps.listed-members",
                     whole(1, 10_000),

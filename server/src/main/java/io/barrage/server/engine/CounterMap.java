@@ -2,7 +2,9 @@ package io.barrage.server.engine;
 
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.Limits;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,33 +17,68 @@ public record CounterMap(long seq, Map<String, Long> byKey) {
     public static final CounterMap EMPTY = new CounterMap(0, Map.of());
 
     /**
-     * What came of a change.
+     * What came of one change.
      *
      * @param refusal {@link ErrorCode#OK} when it was made
-     * @param map the counters after it; those before it when it was refused
+     * @param seq the version right after it
+     * @param values the counters it named as they were right after it, a deleted one as 0; empty when it was refused
      */
-    public record Outcome(ErrorCode refusal, CounterMap map) {}
+    public record Result(ErrorCode refusal, long seq, Map<String, Long> values) {}
 
-    /** A missing counter starts at 0. A sum that does not fit into 64 bits is a bad parameter. */
-    public Outcome after(CounterChange change) {
+    /**
+     * What came of changes that were made together, one after the other.
+     *
+     * @param map the counters after all of them; the same as before when all were refused
+     * @param results one for each change, in their order
+     */
+    public record Step(CounterMap map, List<Result> results) {}
+
+    /** A missing counter starts at 0. A sum that does not fit into 64 bits is a bad parameter; the others go on. */
+    public Step after(List<CounterChange> changes) {
         Map<String, Long> counters = new LinkedHashMap<>(byKey);
-        try {
-            change.values().forEach((key, value) -> apply(counters, change.mode(), key, value));
-        } catch (ArithmeticException e) {
-            return new Outcome(ErrorCode.BAD_PARAMETER, this);
+        List<Result> results = new ArrayList<>();
+        long version = seq;
+        for (CounterChange change : changes) {
+            Result result = apply(change, counters, version);
+            version = result.seq();
+            results.add(result);
         }
-        return counters.size() > Limits.COUNTERS
-                ? new Outcome(ErrorCode.TOO_MANY_COUNTERS, this)
-                : new Outcome(ErrorCode.OK, new CounterMap(seq + 1, Map.copyOf(counters)));
+        return new Step(version == seq ? this : new CounterMap(version, Map.copyOf(counters)), results);
     }
 
-    private static void apply(Map<String, Long> counters, CounterChange.Mode mode, String key, long value) {
-        long before = counters.getOrDefault(key, 0L);
-        switch (mode) {
-            case SET -> counters.put(key, value);
-            case INCREASE -> counters.put(key, Math.addExact(before, value));
-            case DECREASE -> counters.put(key, Math.subtractExact(before, value));
-            case DELETE -> counters.remove(key);
+    private static Result apply(CounterChange change, Map<String, Long> counters, long version) {
+        Map<String, Long> values = new LinkedHashMap<>();
+        try {
+            change.values()
+                    .forEach((key, value) ->
+                            values.put(key, applied(change.mode(), counters.getOrDefault(key, 0L), value)));
+        } catch (ArithmeticException e) {
+            return new Result(ErrorCode.BAD_PARAMETER, version, Map.of());
         }
+        if (change.mode() == CounterChange.Mode.DELETE) {
+            counters.keySet().removeAll(values.keySet());
+        } else if (sizeWith(counters, values) > Limits.COUNTERS) {
+            return new Result(ErrorCode.TOO_MANY_COUNTERS, version, Map.of());
+        } else {
+            counters.putAll(values);
+        }
+        return new Result(ErrorCode.OK, version + 1, values);
+    }
+
+    private static long applied(CounterChange.Mode mode, long before, long value) {
+        return switch (mode) {
+            case SET -> value;
+            case INCREASE -> Math.addExact(before, value);
+            case DECREASE -> Math.subtractExact(before, value);
+            case DELETE -> 0;
+        };
+    }
+
+    private static int sizeWith(Map<String, Long> counters, Map<String, Long> values) {
+        int size = counters.size();
+        for (String key : values.keySet()) {
+            size += counters.containsKey(key) ? 0 : 1;
+        }
+        return size;
     }
 }

@@ -1,5 +1,6 @@
 package io.barrage.server.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -50,7 +51,8 @@ public interface RoomData {
 
     CompletionStage<AttributeMap.Outcome> change(RoomKey room, AttributeChange change);
 
-    CompletionStage<CounterMap.Outcome> change(RoomKey room, CounterChange change);
+    /** Makes changes one after the other as one step, which is kept once. */
+    CompletionStage<CounterMap.Step> change(RoomKey room, List<CounterChange> changes);
 
     /** Sets an entry; an empty value removes it. */
     CompletionStage<Void> put(RoomKey room, Table table, String userId, String value);

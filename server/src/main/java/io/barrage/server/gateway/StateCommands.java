@@ -3,6 +3,8 @@ package io.barrage.server.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barrage.protocol.EventKind;
+import io.barrage.protocol.Item;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.engine.AttributeChange;
 import io.barrage.server.engine.AttributeMap;
@@ -14,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attributes and counters over the wire (wire.md section 11). The SDKs learn new values of their own calls from the push
@@ -90,12 +94,29 @@ final class StateCommands {
 
     private CompletionStage<Reply> change(Call call, CounterChange change) {
         return callers.operator(call)
-                .thenCompose(operator -> rooms.with(call.room(), room -> room.counters()
-                        .change(operator, change)
-                        .thenApply(
-                                changed -> with(changed, room.counters().map().seq()))))
+                .thenCompose(operator -> rooms.with(
+                        call.room(),
+                        room -> room.counters().change(operator, change).thenApply(made -> {
+                            boolean member = room.isMember(operator.user().userId());
+                            return new Counted(
+                                    with(made.values(), made.seq()),
+                                    member ? room.counters().untold() : null);
+                        })))
                 .thenApplyAsync(
-                        body -> afterThePush(call, body), call.connection().loop()::execute);
+                        counted -> told(call, counted), call.connection().loop()::execute);
+    }
+
+    /** @param untold what the room is told later, null when there is nothing */
+    private record Counted(ObjectNode body, byte @Nullable [] untold) {}
+
+    /** The caller alone is told at once what all others are told when the room's rest is over. */
+    private static Reply told(Call call, Counted counted) {
+        Reply reply = afterThePush(call, counted.body());
+        if (counted.untold() != null) {
+            long noPosition = ThreadLocalRandom.current().nextLong(1L << 31, 1L << 32);
+            call.connection().push(Item.of(EventKind.ROOM_TIP, noPosition, counted.untold()));
+        }
+        return reply;
     }
 
     private CompletionStage<Reply> counters(Call call) {

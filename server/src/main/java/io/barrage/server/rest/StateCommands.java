@@ -155,7 +155,7 @@ final class StateCommands {
         var mode = CounterChange.Mode.valueOf(request.mode().toUpperCase(Locale.ROOT));
         return rooms.with(call.room(), room -> room.counters()
                 .change(call.operator(), new CounterChange(mode, values))
-                .thenApply(StateCommands::answer));
+                .thenApply(made -> answer(made.values())));
     }
 
     private CompletionStage<Nothing> forget(RestCall call, StateBodies.NameCounters request) {

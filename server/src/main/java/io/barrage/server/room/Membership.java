@@ -3,15 +3,12 @@ package io.barrage.server.room;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.EventKind;
 import io.barrage.protocol.Item;
-import io.barrage.protocol.Priority;
 import io.barrage.protocol.Sender;
-import io.barrage.protocol.TipItem;
 import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.Seat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How users come into a room, leave it, lose their connection and come back. On the room's loop. */
@@ -24,14 +21,16 @@ public final class Membership {
     private final Seats seats;
     private final RoomHooks hooks;
     private final RoomConfig config;
-    private final Executor loop;
+    private final MemberTips tips;
+    private final RoomLoop loop;
 
-    Membership(Room room, Members members, Seats seats, RoomConfig config, Executor loop) {
+    Membership(Room room, Members members, Seats seats, RoomConfig config, RoomLoop loop) {
         this.room = room;
         this.members = members;
         this.seats = seats;
         this.hooks = room.hooks();
         this.config = config;
+        this.tips = new MemberTips(room, members, config, loop);
         this.loop = loop;
     }
 
@@ -93,16 +92,15 @@ public final class Membership {
         if (known == null) {
             hooks.joined(joiner.operator());
         }
-        if (known != null || members.size() > config.joinTipsUpTo()) {
+        if (known != null) {
             seats.take(member, joiner, room.timeline().head());
             return CompletableFuture.completedFuture(
-                    new Joined(known != null, room.timeline().head(), history));
+                    new Joined(true, room.timeline().head(), history));
         }
-        return room.append(EventKind.MEMBER_TIP, Priority.LOWEST, TipItem.joined(room.occasion(user)))
-                .thenApply(at -> {
-                    seats.take(member, joiner, at.seq());
-                    return new Joined(false, at.seq(), history);
-                });
+        return tips.joined(user).thenApply(since -> {
+            seats.take(member, joiner, since);
+            return new Joined(false, since, history);
+        });
     }
 
     /** The user leaves with all instances. The owner cannot: a room without its owner must be dismissed instead. */
@@ -131,9 +129,7 @@ public final class Membership {
         }
         remove(member);
         hooks.left(operator, operator.user().userId(), false);
-        if (members.size() < config.joinTipsUpTo() && !room.dismissed()) {
-            room.append(EventKind.MEMBER_TIP, Priority.LOWEST, TipItem.left(room.occasion(operator.user())));
-        }
+        tips.left(operator.user());
     }
 
     private void leave(Member member) {
@@ -159,6 +155,7 @@ public final class Membership {
             push(member, notice);
             seats.giveUpAll(member);
             remove(member);
+            tips.forget(userId);
             hooks.left(operator, userId, true);
         }
     }

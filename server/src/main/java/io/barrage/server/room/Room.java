@@ -64,7 +64,7 @@ public final class Room {
     private long lastMessageAt;
 
     /** @param held what the engine holds of it beside its timeline */
-    Room(RoomRecord record, RoomData.Held held, Rooms.Parts parts, Executor loop) {
+    Room(RoomRecord record, RoomData.Held held, Rooms.Parts parts, RoomLoop loop) {
         this.key = new RoomKey(record.sdkAppId(), record.groupId());
         this.record = record;
         this.state = parts.state();
@@ -83,7 +83,7 @@ public final class Room {
         this.bans = new Bans(this, parts.data(), table(held, RoomData.Table.BAN));
         this.list = new MemberList(this, members, parts.data());
         this.attributes = new Attributes(this, parts.data(), held.attributes());
-        this.counters = new Counters(this, parts.data(), held.counters());
+        this.counters = new Counters(this, parts.data(), held.counters(), loop);
         this.recalls = new Recalls(this, parts.past(), loop);
         this.extensions = new Extensions(this, parts.data(), table(held, RoomData.Table.EXTENSION));
     }
@@ -188,6 +188,7 @@ public final class Room {
         long crashedAt = current ? events.get(events.size() - 1).draft().time() : clock.millis();
         membership.restore(seats, crashedAt);
         list.restore(table(held, RoomData.Table.ROBOT), table(held, RoomData.Table.MARK));
+        counters.restored(current ? events : List.of());
     }
 
     /** Told by the engine of every event of this room. */

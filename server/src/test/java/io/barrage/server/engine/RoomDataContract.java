@@ -8,6 +8,7 @@ import io.barrage.server.engine.AttributeChange.Kind;
 import io.barrage.server.engine.CounterChange.Mode;
 import io.barrage.server.engine.RoomData.Table;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +51,16 @@ abstract class RoomDataContract {
         return change(kind, values, AttributeChange.ANY);
     }
 
-    private CounterMap.Outcome count(Mode mode, Map<String, Long> values) {
-        return done(data.change(ROOM, new CounterChange(mode, values)));
+    private CounterMap.Step count(CounterChange... changes) {
+        return done(data.change(ROOM, List.of(changes)));
+    }
+
+    private CounterMap count(Mode mode, Map<String, Long> values) {
+        return count(new CounterChange(mode, values)).map();
+    }
+
+    private ErrorCode refusal(Mode mode, Map<String, Long> values) {
+        return count(new CounterChange(mode, values)).results().get(0).refusal();
     }
 
     private static Map<String, String> valuesOf(AttributeMap map) {
@@ -118,15 +127,32 @@ abstract class RoomDataContract {
         count(Mode.SET, Map.of("like", 5L, "gift", 1L));
         count(Mode.INCREASE, Map.of("like", 3L, "new", 1L));
         count(Mode.DECREASE, Map.of("gift", 4L));
-        CounterMap map = count(Mode.DELETE, Map.of("new", 0L)).map();
+        CounterMap map = count(Mode.DELETE, Map.of("new", 0L));
         assertThat(map).isEqualTo(new CounterMap(4, Map.of("like", 8L, "gift", -3L)));
     }
 
     @Test
     void aCounterDoesNotOverflow() {
         count(Mode.SET, Map.of("like", Long.MAX_VALUE));
-        assertThat(count(Mode.INCREASE, Map.of("like", 1L)).refusal()).isEqualTo(ErrorCode.BAD_PARAMETER);
+        assertThat(refusal(Mode.INCREASE, Map.of("like", 1L))).isEqualTo(ErrorCode.BAD_PARAMETER);
         assertThat(done(data.held(ROOM)).counters().byKey()).isEqualTo(Map.of("like", Long.MAX_VALUE));
+    }
+
+    @Test
+    void changesOfOneStepAreMadeInOrderAndARefusedOneHoldsNoOtherUp() {
+        count(Mode.SET, Map.of("full", Long.MAX_VALUE));
+        CounterMap.Step step = count(
+                new CounterChange(Mode.INCREASE, Map.of("like", 2L)),
+                new CounterChange(Mode.INCREASE, Map.of("like", 1L, "full", 1L)),
+                new CounterChange(Mode.DECREASE, Map.of("like", 5L)),
+                new CounterChange(Mode.DELETE, Map.of("full", 7L)));
+        assertThat(step.results())
+                .containsExactly(
+                        new CounterMap.Result(ErrorCode.OK, 2, Map.of("like", 2L)),
+                        new CounterMap.Result(ErrorCode.BAD_PARAMETER, 2, Map.of()),
+                        new CounterMap.Result(ErrorCode.OK, 3, Map.of("like", -3L)),
+                        new CounterMap.Result(ErrorCode.OK, 4, Map.of("full", 0L)));
+        assertThat(done(data.held(ROOM)).counters()).isEqualTo(new CounterMap(4, Map.of("like", -3L)));
     }
 
     @Test
@@ -135,9 +161,9 @@ abstract class RoomDataContract {
         for (int i = 0; i < 20; i++) {
             twenty.put("c" + i, 1L);
         }
-        assertThat(count(Mode.SET, twenty).refusal()).isEqualTo(ErrorCode.OK);
-        assertThat(count(Mode.INCREASE, Map.of("one more", 1L)).refusal()).isEqualTo(ErrorCode.TOO_MANY_COUNTERS);
-        assertThat(count(Mode.INCREASE, Map.of("c7", 1L)).refusal()).isEqualTo(ErrorCode.OK);
+        assertThat(refusal(Mode.SET, twenty)).isEqualTo(ErrorCode.OK);
+        assertThat(refusal(Mode.INCREASE, Map.of("one more", 1L))).isEqualTo(ErrorCode.TOO_MANY_COUNTERS);
+        assertThat(refusal(Mode.INCREASE, Map.of("c7", 1L))).isEqualTo(ErrorCode.OK);
     }
 
     @Test

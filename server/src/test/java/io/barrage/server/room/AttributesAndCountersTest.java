@@ -38,7 +38,8 @@ class AttributesAndCountersTest {
     }
 
     private Map<String, Long> count(Operator operator, Mode mode, Map<String, Long> values) {
-        return done(live.room().counters().change(operator, new CounterChange(mode, values)));
+        return done(live.room().counters().change(operator, new CounterChange(mode, values)))
+                .values();
     }
 
     private JsonNode told() {

@@ -31,7 +31,7 @@ class JoiningAndLeavingTest {
     }
 
     private void tipsUpTo(int members) {
-        RoomConfig config = new RoomConfig(64, 20, Duration.ofHours(24), members);
+        RoomConfig config = new RoomConfig(64, 20, Duration.ofHours(24), members, Duration.ZERO);
         live = new LiveRoom(folder.resolve("small"), config);
     }
 

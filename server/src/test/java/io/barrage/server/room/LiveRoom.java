@@ -31,6 +31,7 @@ final class LiveRoom {
     static final Sender LEE = new Sender("lee", 3, "", "");
 
     final HandClock clock = new HandClock();
+    final HandLoop loop = new HandLoop(clock);
     AppConfig settings = AppConfig.defaults();
     Hooks hooks = Hooks.NONE;
     PastMessages past = PastMessages.NONE;
@@ -47,8 +48,10 @@ final class LiveRoom {
         this.room = opened();
     }
 
+    /** A room that tells everything at once. */
     LiveRoom(Path folder) {
-        this(folder, RoomConfig.defaults());
+        this(folder, new RoomConfig(1024, Duration.ofMillis(200), 20, Duration.ofHours(24), 1000, Duration.ZERO));
+        settings = new AppSettings(settings).of(Map.of("counter-notices-every", "0ms"));
     }
 
     static RoomRecord record(String owner) {
@@ -89,7 +92,7 @@ final class LiveRoom {
                 Follower.NONE,
                 past);
         RoomData.Held held = done(engine.held(KEY));
-        Room opened = new Room(record(OWNER.userId()), held, parts, Runnable::run);
+        Room opened = new Room(record(OWNER.userId()), held, parts, loop);
         opened.restore(done(engine.open(KEY, opened::appended)), done(engine.seats(KEY)), held);
         return opened;
     }
@@ -148,7 +151,7 @@ final class LiveRoom {
     /** Time passes, second by second as the server's tick sees it. */
     void pass(Duration time) {
         for (long second = 0; second < time.toSeconds(); second++) {
-            clock.advance(Duration.ofSeconds(1));
+            loop.pass(Duration.ofSeconds(1));
             room.tick();
         }
     }

@@ -28,7 +28,7 @@ class MemberListTest {
     private final LiveRoom live;
 
     MemberListTest(@TempDir Path folder) {
-        RoomConfig quiet = new RoomConfig(64, 20, Duration.ofHours(24), 0);
+        RoomConfig quiet = new RoomConfig(64, 20, Duration.ofHours(24), 0, Duration.ZERO);
         live = new LiveRoom(folder, quiet);
     }
 

@@ -20,7 +20,7 @@ class NewcomersHistoryTest {
     private final LiveRoom live;
 
     NewcomersHistoryTest(@TempDir Path folder) {
-        live = new LiveRoom(folder, new RoomConfig(64, 5, Duration.ofHours(24), 1000));
+        live = new LiveRoom(folder, new RoomConfig(64, 5, Duration.ofHours(24), 1000, Duration.ZERO));
     }
 
     private List<String> history(long instance) {

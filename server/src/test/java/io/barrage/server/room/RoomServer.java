@@ -62,7 +62,7 @@ public final class RoomServer implements AutoCloseable {
     }
 
     Rooms.Parts parts() {
-        RoomConfig config = new RoomConfig(64, 20, Duration.ofHours(24), 1000);
+        RoomConfig config = new RoomConfig(64, 20, Duration.ofHours(24), 1000, Duration.ZERO);
         return new Rooms.Parts(
                 engine,
                 engine,

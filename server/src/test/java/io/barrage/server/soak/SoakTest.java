@@ -29,8 +29,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class SoakTest {
     @RegisterExtension
-    static final TestServer SERVER =
-            TestServer.with(Map.of("apps.attribute-writes", "10000", "apps.rest.calls-per-second", "100000"));
+    static final TestServer SERVER = TestServer.with(Map.of(
+            "apps.attribute-writes", "10000",
+            "apps.rest.calls-per-second", "100000",
+            "apps.counter-notices-every", "0ms",
+            "room.join-tips-every", "0ms"));
 
     private static final int PARTS = 5;
     private static final int SECONDS = Integer.getInteger("barrage.soak.seconds", 15);

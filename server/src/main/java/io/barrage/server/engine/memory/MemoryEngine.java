@@ -130,15 +130,15 @@ public final class MemoryEngine implements RoomState, RoomData, Presence, AutoCl
     }
 
     @Override
-    public CompletionStage<CounterMap.Outcome> change(RoomKey key, CounterChange change) {
+    public CompletionStage<CounterMap.Step> change(RoomKey key, List<CounterChange> changes) {
         MemoryRoom room = room(key);
-        CounterMap.Outcome outcome = room.counters.after(change);
-        if (outcome.refusal() != ErrorCode.OK) {
-            return CompletableFuture.completedFuture(outcome);
+        CounterMap.Step step = room.counters.after(changes);
+        if (step.map().seq() == room.counters.seq()) {
+            return CompletableFuture.completedFuture(step);
         }
-        return written(() -> journal.counters(key, outcome.map())).thenApply(written -> {
-            room.counters = outcome.map();
-            return outcome;
+        return written(() -> journal.counters(key, step.map())).thenApply(written -> {
+            room.counters = step.map();
+            return step;
         });
     }
 
