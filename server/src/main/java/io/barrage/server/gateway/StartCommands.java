@@ -1,13 +1,15 @@
 package io.barrage.server.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.barrage.protocol.WireJson;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.config.MediaConfig;
 
 /**
  * What the published SDKs ask for on their own right after a login (wire.md section 3.3) and what never changes: group lists
- * and cloud configuration. The replies are made once.
+ * and cloud configuration. Each reply is made once, the configuration once per app.
  */
 final class StartCommands {
     /**
@@ -18,18 +20,26 @@ final class StartCommands {
 
     private static final int ASK_AGAIN_SECONDS = 600;
 
+    /** More apps than this server is likely to have; those who ask need not be logged in. */
+    private static final int MOST_APPS = 1000;
+
     private static final Reply JOINED_GROUPS = Reply.of(joinedGroups());
+    private static final Reply FEATURES = features();
 
     private StartCommands() {}
 
     static void addTo(Commands commands, MediaConfig media) {
         String sizes = sizes(media);
+        LoadingCache<Integer, Reply> configs = Caffeine.newBuilder()
+                .maximumSize(MOST_APPS)
+                .executor(Runnable::run)
+                .build(app -> config(app, sizes));
         commands.user("group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
                 .user("million_group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
-                .open("im_sdk_config_mgr.fetch_config", call -> config(call, sizes)
-                        .now())
-                .open("im_sdk_config_mgr.fetch_imsdk_purchase_bitsv2", call -> features()
-                        .now());
+                .open(
+                        "im_sdk_config_mgr.fetch_config",
+                        call -> configs.get(call.request().sdkAppId()).now())
+                .open("im_sdk_config_mgr.fetch_imsdk_purchase_bitsv2", call -> FEATURES.now());
     }
 
     private static ObjectNode joinedGroups() {
@@ -39,8 +49,8 @@ final class StartCommands {
     }
 
     /** Switches the SDK's diagnostics off for this app: they would go to the vendor of the SDK. */
-    private static Reply config(Call call, String sizes) {
-        String app = Integer.toString(call.request().sdkAppId());
+    private static Reply config(int sdkAppId, String sizes) {
+        String app = Integer.toString(sdkAppId);
         var json = WireJson.object()
                 .put("evt_rpt_sdkappid_bl", app)
                 .put("q_rpt_sdkappid_bl", app)
@@ -50,7 +60,7 @@ final class StartCommands {
                 .put("str_error_message", "")
                 .put("str_json_config", WireJson.text(json))
                 .put("uint32_expired_time", ASK_AGAIN_SECONDS)
-                .put("uint32_sdkappid", call.request().sdkAppId())
+                .put("uint32_sdkappid", sdkAppId)
                 .put("uint64_version", 1));
     }
 

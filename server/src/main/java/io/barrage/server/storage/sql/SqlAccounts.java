@@ -63,7 +63,10 @@ final class SqlAccounts implements Accounts {
 
     @Override
     public Account ensure(int sdkAppId, String userId) {
-        return find(sdkAppId, userId).orElseGet(() -> create(sdkAppId, userId));
+        return database.statement(handle -> insert(handle, sdkAppId, userId))
+                .map(number -> new Account(sdkAppId, userId, TINY_ID_BASE + number, Map.of(), 0, 0, 0))
+                .or(() -> find(sdkAppId, userId))
+                .orElseThrow(() -> new IllegalStateException("account of app " + sdkAppId + " deleted meanwhile"));
     }
 
     @Override
@@ -126,13 +129,6 @@ final class SqlAccounts implements Accounts {
                     .bind("account", number)
                     .execute();
         }
-    }
-
-    private Account create(int sdkAppId, String userId) {
-        return database.statement(handle -> insert(handle, sdkAppId, userId))
-                .map(number -> new Account(sdkAppId, userId, TINY_ID_BASE + number, Map.of(), 0, 0, 0))
-                .or(() -> find(sdkAppId, userId))
-                .orElseThrow(() -> new IllegalStateException("account of app " + sdkAppId + " deleted meanwhile"));
     }
 
     /** The number of the new account; empty when the account exists already. */
