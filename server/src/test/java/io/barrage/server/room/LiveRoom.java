@@ -50,7 +50,7 @@ final class LiveRoom {
 
     /** A room that tells everything at once. */
     LiveRoom(Path folder) {
-        this(folder, new RoomConfig(1024, Duration.ofMillis(200), 20, Duration.ofHours(24), 1000, Duration.ZERO));
+        this(folder, new RoomConfig(1024, 20, Duration.ofHours(24), 1000, Duration.ZERO));
         settings = new AppSettings(settings).of(Map.of("counter-notices-every", "0ms"));
     }
 
