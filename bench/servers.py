@@ -27,6 +27,7 @@ class Running:
 def barrage(o, data):
     command = [o.java, *o.jvm_args.split(), "-jar", str(o.jar), "serve", "--port", "0", "--host", "127.0.0.1", "--data", str(data)]
     command += ["--app", f"{APP}:{SECRET}", "--demo.enabled", "false"]
+    command += ["--apps.room-messages-per-second", "0", "--apps.user-messages-per-second", "0"]
     log = open(f"{data}.log", "w")
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)

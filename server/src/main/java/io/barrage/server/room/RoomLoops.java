@@ -2,7 +2,7 @@ package io.barrage.server.room;
 
 import io.barrage.server.engine.RoomKey;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -13,28 +13,42 @@ import java.util.stream.IntStream;
  * Any thread.
  */
 public final class RoomLoops implements AutoCloseable {
-    private final List<ExecutorService> loops;
+    private record Loop(ExecutorService thread) implements RoomLoop {
+        @Override
+        public void execute(Runnable task) {
+            thread.execute(task);
+        }
+
+        @Override
+        public void later(long millis, Runnable task) {
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, thread)
+                    .execute(task);
+        }
+    }
+
+    private final List<Loop> loops;
 
     /** @param count at least 1 */
     public RoomLoops(int count) {
         loops = IntStream.range(0, count)
-                .mapToObj(i -> Executors.newSingleThreadExecutor(task -> {
+                .mapToObj(i -> new Loop(Executors.newSingleThreadExecutor(task -> {
                     Thread thread = new Thread(task, "room-" + i);
                     thread.setDaemon(true);
                     return thread;
-                }))
+                })))
                 .toList();
     }
 
-    Executor of(RoomKey room) {
+    RoomLoop of(RoomKey room) {
         return loops.get(Math.floorMod(room.hashCode(), loops.size()));
     }
 
     /** Finishes what was submitted, then stops. */
     @Override
     public void close() {
-        loops.forEach(ExecutorService::shutdown);
-        for (ExecutorService loop : loops) {
+        loops.forEach(loop -> loop.thread().shutdown());
+        for (Loop one : loops) {
+            ExecutorService loop = one.thread();
             try {
                 if (!loop.awaitTermination(5, TimeUnit.SECONDS)) {
                     loop.shutdownNow();

@@ -1,0 +1,49 @@
+package io.barrage.server.room;
+
+import io.barrage.protocol.Priority;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+
+/** What became of the messages that members and the apps' servers sent to the rooms of this node. Any thread. */
+public final class RoomTraffic {
+    /** Why a message was not published. */
+    public enum Reason {
+        /** The room was over its rate, and as much of the same or a higher priority waited already. */
+        RATE,
+        /** It waited, and something of a higher priority took its place. */
+        PUSHED_OUT,
+        /** It waited too long. */
+        EXPIRED,
+        /** It waited, and when its turn came its sender was not allowed to speak any more. */
+        REFUSED,
+        /** It waited, and the room was dismissed. */
+        DISMISSED,
+        /** Its sender was over the rate of a user. */
+        USER_RATE,
+        /** Its sender had to wait longer between two messages. */
+        SLOW_MODE;
+
+        /** As metrics show it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final LongAdder[] published = adders(Priority.values().length);
+    private final LongAdder[] dropped = adders(Priority.values().length * Reason.values().length);
+
+    private static LongAdder[] adders(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new LongAdder()).toArray(LongAdder[]::new);
+    }
+
+    /** Messages that got a position; repeats and broadcasts do not count. */
+    public LongAdder published(Priority priority) {
+        return published[priority.ordinal()];
+    }
+
+    /** Messages that never got one. */
+    public LongAdder dropped(Priority priority, Reason reason) {
+        return dropped[priority.ordinal() * Reason.values().length + reason.ordinal()];
+    }
+}
