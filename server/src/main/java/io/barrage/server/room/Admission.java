@@ -130,7 +130,7 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
     /** The owner, live admins and app admins go before all priorities (rest-api.md section 6.2). */
     private int rank(Post post) {
         boolean first = post.byAdmin() || room.rights().isModerator(post.from().userId());
-        return first ? 0 : 1 + post.priority().ordinal();
+        return first ? 0 : RateGate.rank(post.priority());
     }
 
     private void look() {

@@ -1,5 +1,6 @@
 package io.barrage.server.room;
 
+import io.barrage.protocol.Priority;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RateGate<T> {
     static final long MOST_WAIT_MILLIS = 1000;
 
-    /** Ranks go from 0, the highest, up to this. */
-    static final int LOWEST_RANK = 4;
+    private static final int LOWEST_RANK = 4;
 
     /** What becomes of messages that have waited at the gate. */
     interface Exit<T> {
@@ -95,6 +95,16 @@ final class RateGate<T> {
             }
             return first + MOST_WAIT_MILLIS + 1;
         }
+    }
+
+    /** Ranks go from 0, which goes before all priorities, up to that of the lowest priority. */
+    static int rank(Priority priority) {
+        return switch (priority) {
+            case HIGH -> 1;
+            case NORMAL -> 2;
+            case LOW -> 3;
+            case LOWEST -> LOWEST_RANK;
+        };
     }
 
     private final Exit<T> exit;

@@ -1,9 +1,12 @@
 package io.barrage.server.room;
 
 import io.barrage.protocol.Priority;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
 
 /** What became of the messages that members and the apps' servers sent to the rooms of this node. Any thread. */
 public final class RoomTraffic {
@@ -30,20 +33,27 @@ public final class RoomTraffic {
         }
     }
 
-    private final LongAdder[] published = adders(Priority.values().length);
-    private final LongAdder[] dropped = adders(Priority.values().length * Reason.values().length);
+    private record Key(Priority priority, Reason reason) {}
 
-    private static LongAdder[] adders(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new LongAdder()).toArray(LongAdder[]::new);
+    private final Map<Priority, LongAdder> published = new EnumMap<>(Priority.class);
+    private final Map<Key, LongAdder> dropped = new HashMap<>();
+
+    public RoomTraffic() {
+        for (Priority priority : Priority.values()) {
+            published.put(priority, new LongAdder());
+            for (Reason reason : Reason.values()) {
+                dropped.put(new Key(priority, reason), new LongAdder());
+            }
+        }
     }
 
     /** Messages that got a position; repeats and broadcasts do not count. */
     public LongAdder published(Priority priority) {
-        return published[priority.ordinal()];
+        return Objects.requireNonNull(published.get(priority));
     }
 
     /** Messages that never got one. */
     public LongAdder dropped(Priority priority, Reason reason) {
-        return dropped[priority.ordinal() * Reason.values().length + reason.ordinal()];
+        return Objects.requireNonNull(dropped.get(new Key(priority, reason)));
     }
 }

@@ -66,10 +66,10 @@ class RoomRateOverTheWireTest {
                 owner.hearsUpTo("end").stream().map(ReceivedItem::text).toList();
         assertThat(heard).filteredOn(text -> text.startsWith("high")).hasSize(15);
         assertThat(heard).filteredOn(text -> text.startsWith("low")).hasSize((int) published);
-        assertThat(dropped("low")).isEqualTo(60.0 - published);
+        assertThat(dropped("low")).isEqualTo(60.0 - (double) published);
         assertThat(dropped("high")).isZero();
         assertThat(SERVER.metric("barrage_room_published_total{priority=\"low\"}"))
-                .isEqualTo(published);
+                .isEqualTo((double) published);
     }
 
     @Test

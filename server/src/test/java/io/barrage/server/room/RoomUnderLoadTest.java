@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoomUnderLoadTest {
     private static final int STEPS = 3000;
     private static final int LONGEST_LOOK_MILLIS = 25;
+    private static final List<Priority> PRIORITIES = List.of(Priority.values());
     private static final int[] RATES = {0, 1, 3, 10, 40, 200};
     private static final List<Sender> USERS = IntStream.range(0, 6)
             .mapToObj(i -> new Sender("user" + i, 10 + i, "", ""))
@@ -136,11 +137,11 @@ class RoomUnderLoadTest {
             ask(new Asked(earlier.post, earlier.rank));
             return;
         }
-        Priority priority = Priority.values()[random.nextInt(4)];
+        Priority priority = PRIORITIES.get(random.nextInt(PRIORITIES.size()));
         boolean first = random.nextInt(15) == 0;
         boolean byServer = random.nextInt(5) == 0;
         Sender sender = first ? OWNER : USERS.get(random.nextInt(USERS.size()));
-        ask(new Asked(live.post(sender, byServer, priority, "m" + moment), first ? 0 : 1 + priority.ordinal()));
+        ask(new Asked(live.post(sender, byServer, priority, "m" + moment), first ? 0 : RateGate.rank(priority)));
     }
 
     private void ask(Asked asked) {
@@ -205,14 +206,15 @@ class RoomUnderLoadTest {
     private boolean isFirstOfItsAnswer(Asked one) {
         return all.stream()
                 .noneMatch(other -> other.came < one.came
-                        && other.post == one.post
+                        && other.post.random() == one.post.random()
                         && other.refused == one.refused
                         && one.refused != null);
     }
 
     private void theOrderIsRight() {
         List<Asked> first = all.stream()
-                .filter(one -> all.stream().noneMatch(other -> other.came < one.came && other.post == one.post))
+                .filter(one -> all.stream()
+                        .noneMatch(other -> other.came < one.came && other.post.random() == one.post.random()))
                 .toList();
         for (Asked one : first) {
             boolean left = one.at != null;
