@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * those who wait is that of ranks and ages, nobody waits longer than a second, everybody is answered once.
  */
 class RoomUnderLoadTest {
-    private static final int STEPS = 3000;
+    private static final int STEPS = 2000;
     private static final int LONGEST_LOOK_MILLIS = 25;
     private static final List<Priority> PRIORITIES = List.of(Priority.values());
     private static final int[] RATES = {0, 1, 3, 10, 40, 200};
@@ -94,7 +94,7 @@ class RoomUnderLoadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void whateverIsSaidItIsDeliveredOrAnHonestDrop(long seed) {
         Random random = new Random(seed);
         for (int step = 0; step < STEPS; step++) {
