@@ -27,7 +27,8 @@ class Running:
 @contextlib.contextmanager
 def barrage(o, data, *settings):
     command = [o.java, *o.jvm_args.split(), "-jar", str(o.jar), "serve", "--port", "0", "--host", "127.0.0.1", "--data", str(data)]
-    command += ["--app", f"{APP}:{SECRET}", "--demo.enabled", "false", *settings]
+    command += ["--app", f"{APP}:{SECRET}", "--demo.enabled", "false"]
+    command += ["--apps.room-messages-per-second", "0", "--apps.user-messages-per-second", "0", *settings]
     log = open(f"{data}.log", "w")
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)

@@ -26,6 +26,7 @@ import io.barrage.server.metrics.Metrics;
 import io.barrage.server.rest.RestApi;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.RoomLoops;
+import io.barrage.server.room.RoomTraffic;
 import io.barrage.server.room.Rooms;
 import io.barrage.server.room.UserHooks;
 import io.barrage.server.storage.App;
@@ -126,6 +127,7 @@ public final class Server {
         Gateway gateway = new Gateway(cores());
         keep("gateway", gateway::close);
         Profiles profiles = new Profiles(storage.accounts(), blocking);
+        RoomTraffic roomTraffic = new RoomTraffic();
         Rooms rooms = new Rooms(
                 roomLoops,
                 storage.rooms(),
@@ -141,7 +143,8 @@ public final class Server {
                         config.gateway().lostInstance(),
                         clock,
                         archive,
-                        new ArchivedMessages(storage.archive(), blocking)));
+                        new ArchivedMessages(storage.archive(), blocking),
+                        roomTraffic));
         // The archive reads on in rooms to which nobody comes back.
         engine.knownRooms()
                 .forEach(key -> rooms.ask(key, room -> room.timeline().head()).exceptionally(gone -> {
@@ -172,7 +175,10 @@ public final class Server {
                 .add("/docs", redirect("/docs/"))
                 .add("/docs/", pages);
         Metrics metrics = keep(
-                "metrics", new Metrics(gateway.traffic(), rooms::openedRooms, sessions::users).with(media.traffic()));
+                "metrics",
+                new Metrics(gateway.traffic(), rooms::openedRooms, sessions::users)
+                        .with(media.traffic())
+                        .with(roomTraffic));
         metrics.addTo(routes, () -> ready, blocking);
         hooks.addTo(metrics.registry());
         archive.addTo(metrics.registry());

@@ -16,6 +16,10 @@ import java.time.Duration;
  * @param memberChangeTips whether a room is told of mutes and of admins set or revoked; true by default
  * @param memberRecall how old a message may be that its sender, the owner or an admin recalls; 2 min by default
  * @param serverRecall how old a message may be that the app's server recalls; 1 h by default
+ * @param roomMessagesPerSecond messages that a room takes in a second, unless it has a rate of its own; 0 = no limit, 40 by
+ *     default
+ * @param userMessagesPerSecond messages that an ordinary member may send to a room in a second; 0 = no limit, 10 by default
+ * @param silentDrops whether the sender of a message that the room's rate drops is told that it was sent; false by default
  * @param rest how often the app may call REST
  * @param customFields which custom fields rooms may have and who may read and write each; empty = any, the default
  * @param archiveRetention how long messages are kept in the archive, 0 = no archive; 7 days by default
@@ -33,6 +37,9 @@ public record AppConfig(
         boolean memberChangeTips,
         Duration memberRecall,
         Duration serverRecall,
+        int roomMessagesPerSecond,
+        int userMessagesPerSecond,
+        boolean silentDrops,
         RestConfig rest,
         FieldLevels customFields,
         Duration archiveRetention,
@@ -50,6 +57,9 @@ public record AppConfig(
                 true,
                 Duration.ofMinutes(2),
                 Duration.ofHours(1),
+                40,
+                10,
+                false,
                 RestConfig.defaults(),
                 FieldLevels.anything(),
                 Duration.ofDays(7),

@@ -181,6 +181,21 @@ public final class ConfigKeys {
                     APPS.serverRecall(),
                     "How old a message may be that the app's server recalls."),
             key(
+                    "apps.room-messages-per-second",
+                    whole(0, 100_000),
+                    APPS.roomMessagesPerSecond(),
+                    "How many messages a room takes in a second, the highest priorities first; 0 sets no limit."),
+            key(
+                    "apps.user-messages-per-second",
+                    whole(0, 100_000),
+                    APPS.userMessagesPerSecond(),
+                    "How many messages an ordinary member may send to a room in a second; 0 sets no limit."),
+            key(
+                    "apps.silent-drops",
+                    yesOrNo(),
+                    APPS.silentDrops(),
+                    "Whether senders are told that a message was sent which the room's rate dropped, instead of 10023."),
+            key(
                     "apps.rest.calls-per-second",
                     whole(1, 1_000_000),
                     APPS.rest().callsPerSecond(),

@@ -20,7 +20,9 @@ public interface RoomData {
         /** Accounts shown among the members without being there, since which unix millisecond. */
         ROBOT(4),
         /** What hangs on messages, by position and key instead of the user id. */
-        EXTENSION(5);
+        EXTENSION(5),
+        /** How fast may be spoken, by the name of the setting instead of the user id. */
+        PACING(6);
 
         private final int number;
 

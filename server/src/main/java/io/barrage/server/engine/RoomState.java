@@ -2,6 +2,7 @@ package io.barrage.server.engine;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The atomic steps on a room's timeline. Called on the room's loop only; an implementation answers on that loop or
@@ -32,6 +33,15 @@ public interface RoomState {
      * event survives a crash of this process.
      */
     CompletionStage<Appended> append(RoomKey room, Draft draft);
+
+    /**
+     * Where this node has seen a message with this sender and random within the window, or null. It tells beforehand what
+     * {@link #append} would find, which decides; it never waits.
+     *
+     * @param now unix milliseconds
+     */
+    @Nullable
+    Appended repeatOf(RoomKey room, String sender, long random, long now);
 
     /** Forgets a dismissed room; its listener is not called again. */
     void close(RoomKey room);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.MessageRules;
+import io.barrage.server.room.Operator;
 import io.barrage.server.room.Post;
 import io.barrage.server.room.Recalls;
 import io.barrage.server.room.Rooms;
@@ -37,8 +38,10 @@ final class MessageCommands {
         long random = MessageRules.random(request);
         return callers.account(call)
                 .thenCompose(account -> {
+                    Operator sender = callers.operator(call, account);
                     Post post = new Post(
-                            callers.operator(call, account),
+                            sender,
+                            sender.byServer(),
                             account.groupMutedUntil(),
                             body,
                             priority,

@@ -1,9 +1,11 @@
 package io.barrage.server.metrics;
 
+import io.barrage.protocol.Priority;
 import io.barrage.server.gateway.Traffic;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpRoutes;
 import io.barrage.server.media.MediaTraffic;
+import io.barrage.server.room.RoomTraffic;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,6 +66,25 @@ public final class Metrics implements AutoCloseable {
                         .description("Uploads and downloads refused")
                         .tag("reason", reason.name().toLowerCase(Locale.ROOT))
                         .register(registry));
+        return this;
+    }
+
+    /** Adds the meters of what members send to rooms. */
+    public Metrics with(RoomTraffic rooms) {
+        for (Priority priority : Priority.values()) {
+            String label = priority.wireName().toLowerCase(Locale.ROOT);
+            FunctionCounter.builder("barrage.room.published", rooms.published(priority), LongAdder::sum)
+                    .description("Messages that got a position in a room")
+                    .tag("priority", label)
+                    .register(registry);
+            for (RoomTraffic.Reason reason : RoomTraffic.Reason.values()) {
+                FunctionCounter.builder("barrage.room.dropped", rooms.dropped(priority, reason), LongAdder::sum)
+                        .description("Messages that a rate kept out of a room")
+                        .tag("priority", label)
+                        .tag("reason", reason.label())
+                        .register(registry);
+            }
+        }
         return this;
     }
 

@@ -1,7 +1,7 @@
 package io.barrage.server.rest;
 
 import static io.barrage.protocol.ErrorCode.BAD_PARAMETER;
-import static io.barrage.server.rest.RestService.ARCHIVE;
+import static io.barrage.server.rest.RestService.OWN;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,7 +38,7 @@ final class ArchiveCommands {
 
     void addTo(CommandTable table) {
         table.add(RestCommand.of(
-                        ARCHIVE, "search_messages", ArchiveBodies.Search.class, ArchiveBodies.Found.class, this::search)
+                        OWN, "search_messages", ArchiveBodies.Search.class, ArchiveBodies.Found.class, this::search)
                 .says("Finds delivered messages of the app, newest first.")
                 .by(Caller.APP_ADMIN)
                 .perSecond(PER_SECOND)

@@ -14,14 +14,17 @@ import static io.barrage.server.rest.RestService.GROUPS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.Priority;
+import io.barrage.server.auth.AppDirectory;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.MessageRules;
 import io.barrage.server.room.Post;
 import io.barrage.server.room.Refused;
 import io.barrage.server.room.Rooms;
 import io.barrage.server.storage.Account;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +35,14 @@ final class GroupMessageCommands {
 
     private final Rooms rooms;
     private final Operators operators;
+    private final AppDirectory apps;
+    private final Clock clock;
 
     GroupMessageCommands(RestApi.Services services) {
         this.rooms = services.rooms();
         this.operators = new Operators(services.profiles());
+        this.apps = services.apps();
+        this.clock = services.clock();
     }
 
     void addTo(CommandTable table) {
@@ -99,13 +106,23 @@ final class GroupMessageCommands {
                     Post post = post(call, account, body, priority, request.random(), control);
                     return rooms.with(key, room -> room.post(post));
                 })
-                .thenApply(at -> new MessageBodies.Sent(at.time() / 1000, at.seq(), null));
+                .thenApply(at -> new MessageBodies.Sent(at.time() / 1000, at.seq(), null))
+                .exceptionally(this::dropped);
     }
 
-    private static Post post(
+    /** What the room's rate has dropped is answered OK, without a position (rest-api.md section 5.5). */
+    private MessageBodies.Sent dropped(Throwable failure) {
+        if (Refused.behind(failure).code() != TOO_FAST) {
+            throw new CompletionException(Refused.causeOf(failure));
+        }
+        return new MessageBodies.Sent(clock.millis() / 1000, 0, "MsgFreqCtrl");
+    }
+
+    private Post post(
             RestCall call, Account from, JsonNode body, Priority priority, long random, Post.HookControl control) {
         return new Post(
                 Operators.of(call, from),
+                apps.isAdmin(call.sdkAppId(), from.userId()),
                 from.groupMutedUntil(),
                 body,
                 priority,

@@ -80,7 +80,7 @@ final class MessageBodies {
 
     record Sent(
             @Field(name = "MsgTime", says = "Unix seconds of the server.") long time,
-            @Field(name = "MsgSeq", says = "The message's position in the room.") long seq,
+            @Field(name = "MsgSeq", says = "The message's position in the room, 0 when it was dropped.") long seq,
             @Field(name = "MsgDropReason", says = "MsgFreqCtrl when it was dropped by rate control, else absent.")
                     @Nullable
                     String dropped) {}

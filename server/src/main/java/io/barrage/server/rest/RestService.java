@@ -11,7 +11,7 @@ enum RestService {
     MESSAGE_EXTENSIONS("openim_msg_ext_http_svc", ErrorCode.BAD_PARAMETER, ErrorCode.INTERNAL),
     MESSAGES("openim", ErrorCode.MESSAGE_PARAMETER, ErrorCode.MESSAGE_INTERNAL),
     SPEAKING("openconfigsvr", ErrorCode.SPEAKING_PARAMETER, ErrorCode.SPEAKING_INTERNAL),
-    ARCHIVE("barrage_svc", ErrorCode.BAD_PARAMETER, ErrorCode.INTERNAL),
+    OWN("barrage_svc", ErrorCode.BAD_PARAMETER, ErrorCode.INTERNAL),
     PROFILES("profile", ErrorCode.PROFILE_PARAMETER, ErrorCode.PROFILE_INTERNAL);
 
     private final String path;

@@ -12,6 +12,11 @@ public record Origin(String clientIp, String platform) {
     /** The server itself, for instance when a lost member's time is over. */
     public static final Origin SERVER = new Origin("", "Unknown");
 
+    /** Whether the app's server has called REST. */
+    boolean byRest() {
+        return platform.equals(REST_PLATFORM);
+    }
+
     public static Origin rest(String clientIp) {
         return new Origin(clientIp, REST_PLATFORM);
     }

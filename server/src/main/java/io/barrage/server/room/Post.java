@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A message on its way into a room.
  *
  * @param by who sends it; the app's server need not be a member
+ * @param byAdmin whether the sender is an app admin, rather than somebody in whose name the app's server speaks
  * @param mutedUntil unix seconds until when the sender may not speak in any room; 0 = not muted
  * @param random unsigned 32-bit; the same sender and random within five minutes is the same message
  * @param clientTime unix seconds; 0 when the sender gave none
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Post(
         Operator by,
+        boolean byAdmin,
         long mutedUntil,
         JsonNode body,
         Priority priority,
@@ -45,6 +47,7 @@ public record Post(
     Post with(@Nullable JsonNode otherBody, @Nullable String otherData) {
         return new Post(
                 by,
+                byAdmin,
                 mutedUntil,
                 otherBody == null ? body : otherBody,
                 priority,

@@ -14,49 +14,61 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * Messages on their way into a room: permission and mutes, then the app's server, then the timeline (rest-api.md section
- * 5.5). While a server is asked the room goes on; only the messages of the same sender wait, so that they stay in order. All are
+ * Messages on their way into a room: permission and mutes, then the app's server, then the room's rate, then the timeline
+ * (rest-api.md section 5.5). While a server is asked the room goes on; only the messages of the same sender wait, so that they stay in order. All are
  * asked about at once: none waits longer than one call may take, and the bound on calls is one on what waits here.
  */
-final class Posting {
+final class Posting implements Admission.Steps {
     private final Room room;
     private final RoomState state;
     private final RoomHooks hooks;
     private final Executor loop;
     private final Clock clock;
-    private final Map<String, CompletableFuture<Appended>> askedAbout = new HashMap<>();
+    private final RoomTraffic traffic;
+    private final Admission admission;
+    private final Map<String, CompletableFuture<?>> askedAbout = new HashMap<>();
 
-    Posting(Room room, RoomState state, RoomHooks hooks, Executor loop, Clock clock) {
+    Posting(Room room, RoomHooks hooks, Rooms.Parts parts, RoomLoop loop) {
         this.room = room;
-        this.state = state;
+        this.state = parts.state();
         this.hooks = hooks;
         this.loop = loop;
-        this.clock = clock;
+        this.clock = parts.clock();
+        this.traffic = parts.traffic();
+        this.admission = new Admission(room, state, this, traffic, loop);
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     CompletionStage<Appended> post(Post post) {
         try {
             requireMaySpeak(post);
+            admission.requireSlow(post);
+            if (!post.control().ask() || !hooks.wants(HookKind.BEFORE_SEND_MSG)) {
+                return admission.enter(post, MessageItem.Flag.NONE);
+            }
         } catch (Refused refused) {
             hooks.notPosted(post, refused);
             throw refused;
         }
-        if (!post.control().ask() || !hooks.wants(HookKind.BEFORE_SEND_MSG)) {
-            return publish(post, MessageItem.Flag.NONE);
-        }
         String sender = post.from().userId();
         CompletionStage<HookVerdict> asked = hooks.askPost(post);
-        CompletableFuture<Appended> before = askedAbout.get(sender);
-        CompletableFuture<Appended> turn = (before == null
+        CompletableFuture<?> before = askedAbout.get(sender);
+        // A turn ends when the message has come to the gate: one of a low priority that waits there holds nobody up.
+        CompletableFuture<CompletionStage<Appended>> turn = (before == null
                         ? asked
                         : before.handle((done, failed) -> "").thenCompose(done -> asked))
-                .thenComposeAsync(verdict -> judged(post, verdict), loop)
+                .thenApplyAsync(verdict -> judged(post, verdict), loop)
                 .toCompletableFuture();
         askedAbout.put(sender, turn);
-        return turn.whenCompleteAsync((done, failed) -> askedAbout.remove(sender, turn), loop);
+        return turn.whenCompleteAsync((done, failed) -> askedAbout.remove(sender, turn), loop)
+                .thenCompose(entered -> entered);
     }
 
-    private void requireMaySpeak(Post post) {
+    @Override
+    public void requireMaySpeak(Post post) {
         room.requireOpen();
         String user = post.from().userId();
         if (!post.by().byServer() && !room.isMember(user)) {
@@ -86,18 +98,25 @@ final class Posting {
             }
             case ALLOW -> {
                 // Time has passed: the sender may have been muted, the room dismissed.
-                requireMaySpeak(post);
-                boolean rewritten = verdict.msgBody() != null || verdict.cloudCustomData() != null;
-                yield publish(
-                        post.with(verdict.msgBody(), verdict.cloudCustomData()),
-                        rewritten ? MessageItem.Flag.MODIFIED : MessageItem.Flag.NONE);
+                try {
+                    requireMaySpeak(post);
+                    boolean rewritten = verdict.msgBody() != null || verdict.cloudCustomData() != null;
+                    yield admission.enter(
+                            post.with(verdict.msgBody(), verdict.cloudCustomData()),
+                            rewritten ? MessageItem.Flag.MODIFIED : MessageItem.Flag.NONE);
+                } catch (Refused refused) {
+                    hooks.notPosted(post, refused);
+                    throw refused;
+                }
             }
         };
     }
 
-    private CompletionStage<Appended> publish(Post post, MessageItem.Flag flag) {
+    @Override
+    public CompletionStage<Appended> publish(Post post, MessageItem.Flag flag) {
         return append(post, EventKind.MESSAGE, flag).thenApply(at -> {
             if (!at.repeated()) {
+                traffic.published(post.priority()).increment();
                 hooks.posted(post, at);
             }
             return at;

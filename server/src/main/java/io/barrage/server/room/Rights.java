@@ -44,6 +44,11 @@ public final class Rights {
         return room.isMember(userId) ? Level.MEMBER : Level.ANYONE;
     }
 
+    /** The owner and live admins, whether they are there or not. */
+    boolean isModerator(String userId) {
+        return level(userId).may(MODERATORS);
+    }
+
     void require(Operator operator, Level least, String what) {
         if (!level(operator).may(least)) {
             throw new Refused(

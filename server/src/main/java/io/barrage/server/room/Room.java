@@ -50,6 +50,7 @@ public final class Room {
     private final RoomHooks hooks;
     private final Rights rights;
     private final Membership membership;
+    private final Pacing pacing;
     private final Posting posting;
     private final Mutes mutes;
     private final Bans bans;
@@ -78,7 +79,8 @@ public final class Room {
         this.rights = new Rights(this);
         Seats seats = new Seats(key, members, timeline, audience, parts.presence(), hooks, clock);
         this.membership = new Membership(this, members, seats, parts.config(), loop);
-        this.posting = new Posting(this, state, hooks, loop, clock);
+        this.pacing = new Pacing(this, parts.data(), table(held, RoomData.Table.PACING));
+        this.posting = new Posting(this, hooks, parts, loop);
         this.mutes = new Mutes(this, parts.data(), table(held, RoomData.Table.MUTE));
         this.bans = new Bans(this, parts.data(), table(held, RoomData.Table.BAN));
         this.list = new MemberList(this, members, parts.data());
@@ -110,6 +112,10 @@ public final class Room {
 
     public Membership membership() {
         return membership;
+    }
+
+    public Pacing pacing() {
+        return pacing;
     }
 
     public Mutes mutes() {
@@ -270,6 +276,7 @@ public final class Room {
         String owner = record.owner();
         hooks.dismissed(operator, owner == null ? "" : owner, record.name(), members.someIds());
         dismissedAt = clock.millis();
+        posting.admission().end();
         return append(EventKind.NOTICE, notice);
     }
 
@@ -281,6 +288,7 @@ public final class Room {
     /** Once a second: lets time pass. */
     void tick() {
         membership.tick();
+        posting.admission().tick();
         mutes.tick();
         bans.tick();
     }

@@ -39,6 +39,7 @@ public final class Rooms {
      * @param keepLost how long a lost instance keeps its place
      * @param past finds messages that have left the timeline
      * @param follower reads what happens in all rooms, at its own pace
+     * @param traffic where what becomes of messages is counted
      */
     public record Parts(
             RoomState state,
@@ -51,7 +52,8 @@ public final class Rooms {
             Duration keepLost,
             Clock clock,
             Follower follower,
-            PastMessages past) {}
+            PastMessages past,
+            RoomTraffic traffic) {}
 
     private static final long SECONDS_PER_DAY = 86_400;
 

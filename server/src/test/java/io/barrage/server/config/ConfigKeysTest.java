@@ -29,6 +29,7 @@ class ConfigKeysTest {
             "closed",
             "5MiB",
             "false",
+            "true",
             "17",
             "4096",
             "70s",

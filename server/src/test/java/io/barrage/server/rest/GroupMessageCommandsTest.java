@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.server.room.RecordingReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,31 @@ class GroupMessageCommandsTest {
         assertOk(send("\"Random\":1,\"ForbidCallbackControl\":[\"ForbidBeforeSendMsgCallback\"]," + TEXT));
         assertFails(10004, send("\"Random\":2,\"ForbidCallbackControl\":[\"All\"]," + TEXT));
         assertThat(reader.received()).hasSize(1);
+    }
+
+    @Test
+    void whatTheRateDropsIsAnsweredOkWithTheReasonAndGetsNoPosition(@TempDir Path another) {
+        try (RestServer slow = new RestServer(another, Map.of("room-messages-per-second", "1"))) {
+            slow.room("live-1");
+            List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
+            for (int i = 1; i <= 3; i++) {
+                String body = "{\"GroupId\":\"live-1\",\"Random\":" + i + "," + TEXT + "}";
+                answers.add(CompletableFuture.supplyAsync(() -> slow.call(GROUPS + "send_group_msg", body)));
+            }
+            await().until(() ->
+                    answers.stream().filter(CompletableFuture::isDone).count() == 2);
+            slow.server.clock.advance(Duration.ofSeconds(1));
+            List<JsonNode> all = answers.stream().map(CompletableFuture::join).toList();
+            all.forEach(RestAnswers::assertOk);
+            assertThat(all).extracting(answer -> answer.path("MsgSeq").asLong()).containsExactlyInAnyOrder(0L, 1L, 2L);
+            assertThat(all)
+                    .filteredOn(answer -> answer.has("MsgDropReason"))
+                    .singleElement()
+                    .satisfies(dropped -> {
+                        assertThat(dropped.path("MsgDropReason").asText()).isEqualTo("MsgFreqCtrl");
+                        assertThat(dropped.path("MsgSeq").asLong()).isZero();
+                    });
+        }
     }
 
     private JsonNode broadcast(String more) {

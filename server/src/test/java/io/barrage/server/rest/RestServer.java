@@ -41,7 +41,12 @@ final class RestServer implements AutoCloseable {
 
     /** Without limits of how often it may be called. */
     RestServer(Path folder) {
-        this(folder, Map.of("rest.rates", "*=1000000", "rest.calls-per-second", "1000000"));
+        this(
+                folder,
+                Map.of(
+                        "rest.rates", "*=1000000",
+                        "rest.calls-per-second", "1000000",
+                        "room-messages-per-second", "0"));
     }
 
     /** @param settings of all apps, by key without {@code apps.} */

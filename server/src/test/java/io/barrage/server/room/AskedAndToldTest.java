@@ -167,7 +167,7 @@ class AskedAndToldTest {
     void aMessageMayPassTheServerBy() {
         Post post = live.post(KIM, false, "quiet");
         Post quiet = new Post(
-                post.by(), 0, post.body(), post.priority(), 77, 0, "", null, new Post.HookControl(false, false));
+                post.by(), false, 0, post.body(), post.priority(), 77, 0, "", null, new Post.HookControl(false, false));
         done(live.room().post(quiet));
         assertThat(server.questions).isEmpty();
         assertThat(server.told).isEmpty();

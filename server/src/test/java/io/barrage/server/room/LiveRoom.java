@@ -31,8 +31,9 @@ final class LiveRoom {
     static final Sender LEE = new Sender("lee", 3, "", "");
 
     final HandClock clock = new HandClock();
+    AppConfig settings = withoutRates();
+    RoomTraffic traffic = new RoomTraffic();
     final HandLoop loop = new HandLoop(clock);
-    AppConfig settings = AppConfig.defaults();
     Hooks hooks = Hooks.NONE;
     PastMessages past = PastMessages.NONE;
     private final Path folder;
@@ -61,7 +62,16 @@ final class LiveRoom {
     }
 
     static AppConfig withoutMemberChangeTips() {
-        return new AppSettings(AppConfig.defaults()).of(Map.of("member-change-tips", "false"));
+        return new AppSettings(withoutRates()).of(Map.of("member-change-tips", "false"));
+    }
+
+    /** For tests that say more than is usual, on a clock that stands still. */
+    static AppConfig withoutRates() {
+        return with(Map.of("room-messages-per-second", "0", "user-messages-per-second", "0"));
+    }
+
+    static AppConfig with(Map<String, String> settings) {
+        return new AppSettings(AppConfig.defaults()).of(settings);
     }
 
     /** The process is killed and started again. */
@@ -90,7 +100,8 @@ final class LiveRoom {
                 KEEP_LOST,
                 clock,
                 Follower.NONE,
-                past);
+                past,
+                traffic);
         RoomData.Held held = done(engine.held(KEY));
         Room opened = new Room(record(OWNER.userId()), held, parts, loop);
         opened.restore(done(engine.open(KEY, opened::appended)), done(engine.seats(KEY)), held);
@@ -135,8 +146,12 @@ final class LiveRoom {
     }
 
     Post post(Sender from, boolean byServer, String text) {
+        return post(from, byServer, Priority.NORMAL, text);
+    }
+
+    Post post(Sender from, boolean byServer, Priority priority, String text) {
         return new Post(
-                by(from, byServer), 0, body(text), Priority.NORMAL, ++random, 0, "", null, Post.HookControl.BOTH);
+                by(from, byServer), false, 0, body(text), priority, ++random, 0, "", null, Post.HookControl.BOTH);
     }
 
     static JsonNode body(String text) {

@@ -108,7 +108,16 @@ class ModerationTest {
     void aMuteInAllRoomsHoldsHereToo() {
         Post post = live.post(KIM, false, "hello");
         Post muted = new Post(
-                post.by(), NOW + 60, post.body(), post.priority(), post.random(), 0, "", null, Post.HookControl.BOTH);
+                post.by(),
+                false,
+                NOW + 60,
+                post.body(),
+                post.priority(),
+                post.random(),
+                0,
+                "",
+                null,
+                Post.HookControl.BOTH);
         assertRefused(ErrorCode.MUTED, () -> live.room().post(muted));
         live.pass(Duration.ofSeconds(60));
         done(live.room().post(muted));

@@ -44,6 +44,7 @@ class PostingTest {
         lee.forget();
         Post post = new Post(
                 by(KIM),
+                false,
                 0,
                 body("x"),
                 Priority.HIGH,

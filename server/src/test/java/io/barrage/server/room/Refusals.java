@@ -27,6 +27,11 @@ final class Refusals {
         assertRefused(code, () -> stage.toCompletableFuture().join());
     }
 
+    /** That something was done, at once. */
+    static void assertPasses(CompletionStage<?> stage) {
+        assertThat(stage.toCompletableFuture()).isCompleted();
+    }
+
     private static Refused refusal(@Nullable Throwable thrown) {
         Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
         if (cause instanceof Refused refused) {

@@ -28,11 +28,12 @@ public final class RoomServer implements AutoCloseable {
     static final Duration KEEP_LOST = Duration.ofMinutes(3);
 
     /** Of the one app. */
-    public volatile AppConfig settings = AppConfig.defaults();
+    public volatile AppConfig settings = LiveRoom.withoutRates();
 
     /** The app's own server. */
     public volatile Hooks hooks = Hooks.NONE;
 
+    public final RoomTraffic traffic = new RoomTraffic();
     public final HandClock clock = new HandClock();
     public final SqlStorage storage;
     /** Drops what caches still want to tidy up after the end. */
@@ -74,7 +75,8 @@ public final class RoomServer implements AutoCloseable {
                 KEEP_LOST,
                 clock,
                 Follower.NONE,
-                PastMessages.NONE);
+                PastMessages.NONE,
+                traffic);
     }
 
     /** Whatever {@link #hooks} is when it is asked. */

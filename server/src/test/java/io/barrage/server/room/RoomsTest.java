@@ -53,7 +53,8 @@ class RoomsTest {
     }
 
     private void say(String text, long random) {
-        Post post = new Post(by(KIM, true), 0, body(text), Priority.NORMAL, random, 0, "", null, Post.HookControl.BOTH);
+        Post post = new Post(
+                by(KIM, true), false, 0, body(text), Priority.NORMAL, random, 0, "", null, Post.HookControl.BOTH);
         done(server.rooms.with(LIVE, room -> room.post(post)));
     }
 

@@ -43,6 +43,10 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     public static final int APP = 1400000001;
     public static final String SECRET = "secret123";
 
+    /** Most tests say more than is usual. */
+    private static final Map<String, String> WITHOUT_RATES =
+            Map.of("apps.room-messages-per-second", "0", "apps.user-messages-per-second", "0");
+
     private static final long DAY_SECONDS = 86_400;
 
     private final Map<String, String> settings;
@@ -85,7 +89,8 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     }
 
     private Map<String, String> flagsFor(Path data) {
-        Map<String, String> flags = new HashMap<>(settings);
+        Map<String, String> flags = new HashMap<>(WITHOUT_RATES);
+        flags.putAll(settings);
         flags.put("host", "127.0.0.1");
         flags.put("port", "0");
         flags.put("data", data.toString());

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +82,7 @@ public final class MemoryEngine implements RoomState, RoomData, Presence, AutoCl
     @Override
     public CompletionStage<Appended> append(RoomKey key, Draft draft) {
         MemoryRoom room = room(key);
-        Appended repeat = room.repeatOf(draft);
+        Appended repeat = room.repeatOf(draft.sender(), draft.random(), draft.time());
         if (repeat != null) {
             return CompletableFuture.completedFuture(repeat);
         }
@@ -97,6 +98,11 @@ public final class MemoryEngine implements RoomState, RoomData, Presence, AutoCl
             listener.appended(event);
         }
         return CompletableFuture.completedFuture(new Appended(event.seq(), draft.time(), false));
+    }
+
+    @Override
+    public @Nullable Appended repeatOf(RoomKey key, String sender, long random, long now) {
+        return room(key).repeatOf(sender, random, now);
     }
 
     @Override

@@ -63,12 +63,12 @@ final class MemoryRoom {
 
     /** The first position of a message that was sent again, or null for a new one. */
     @Nullable
-    Appended repeatOf(Draft draft) {
-        if (draft.sender().isEmpty()) {
+    Appended repeatOf(String sender, long random, long now) {
+        if (sender.isEmpty()) {
             return null;
         }
-        forgetBefore(draft.time() - RoomState.REPEAT_WINDOW_SECONDS * 1000L);
-        Appended first = window.get(new Repeatable(draft.sender(), draft.random()));
+        forgetBefore(now - RoomState.REPEAT_WINDOW_SECONDS * 1000L);
+        Appended first = window.get(new Repeatable(sender, random));
         return first == null ? null : new Appended(first.seq(), first.time(), true);
     }
 

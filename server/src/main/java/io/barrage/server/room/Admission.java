@@ -1,0 +1,201 @@
+package io.barrage.server.room;
+
+import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.MessageItem;
+import io.barrage.server.engine.Appended;
+import io.barrage.server.engine.RoomState;
+import io.barrage.server.room.RoomTraffic.Reason;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How messages come past the rates: that of their sender, the room's slow mode, and the {@link RateGate}. Those who wait
+ * there are answered when they leave or are dropped. On the room's loop.
+ */
+final class Admission implements RateGate.Exit<Admission.Waiting> {
+    /** What comes before and after. */
+    interface Steps {
+        /** @throws Refused when the sender may not speak */
+        void requireMaySpeak(Post post);
+
+        /** Gives it its position. */
+        CompletionStage<Appended> publish(Post post, MessageItem.Flag flag);
+    }
+
+    /** A message at the gate, and what all who have sent it are answered. */
+    record Waiting(Post post, MessageItem.Flag flag, CompletableFuture<Appended> answer) {}
+
+    private record Repeatable(String sender, long random) {
+        static Repeatable of(Post post) {
+            return new Repeatable(post.from().userId(), post.random());
+        }
+    }
+
+    /** The documented text of {@code SendMsgException} (rest-api.md section 5.4). */
+    private static final String OVER_RATE = "msg count exceeds limit,please retry later";
+
+    /** The shortest rest between two looks at those who wait. */
+    private static final long LEAST_REST_MILLIS = 5;
+
+    private final Room room;
+    private final RoomState state;
+    private final Steps steps;
+    private final RoomTraffic traffic;
+    private final RoomLoop loop;
+    private final RateGate<Waiting> gate = new RateGate<>(this);
+    private final Speakers speakers = new Speakers();
+    private final Map<Repeatable, Waiting> waiting = new HashMap<>();
+    private boolean willLook;
+
+    Admission(Room room, RoomState state, Steps steps, RoomTraffic traffic, RoomLoop loop) {
+        this.room = room;
+        this.state = state;
+        this.steps = steps;
+        this.traffic = traffic;
+        this.loop = loop;
+    }
+
+    /** Counts a message of an ordinary member, who may have said too much or said something just now. */
+    void requireSlow(Post post) {
+        if (!isOrdinary(post)) {
+            return;
+        }
+        int perSecond = room.settings().userMessagesPerSecond();
+        String user = post.from().userId();
+        if (perSecond > 0 && !speakers.take(user, perSecond, room.now()) && isNew(post)) {
+            throw tooFast(
+                    post,
+                    Reason.USER_RATE,
+                    user + ": too many messages (expected: at most " + perSecond + " in a second)");
+        }
+        requireSlowMode(post);
+    }
+
+    private void requireSlowMode(Post post) {
+        int seconds = room.pacing().slowMode();
+        String user = post.from().userId();
+        long left = seconds == 0 ? 0 : speakers.secondsLeft(user, seconds, room.now());
+        if (left > 0 && isNew(post)) {
+            throw tooFast(post, Reason.SLOW_MODE, "slow mode: " + user + " may speak again in " + left + " s");
+        }
+    }
+
+    private Refused tooFast(Post post, Reason reason, String text) {
+        traffic.dropped(post.priority(), reason).increment();
+        return new Refused(ErrorCode.TOO_FAST, text);
+    }
+
+    private boolean isOrdinary(Post post) {
+        return !room.rights().level(post.by()).may(Rights.MODERATORS);
+    }
+
+    private boolean isNew(Post post) {
+        return !waiting.containsKey(Repeatable.of(post)) && published(post) == null;
+    }
+
+    private @Nullable Appended published(Post post) {
+        return state.repeatOf(room.key(), post.from().userId(), post.random(), room.now());
+    }
+
+    /** Publishes a message now or when its turn comes. */
+    CompletionStage<Appended> enter(Post post, MessageItem.Flag flag) {
+        Waiting same = waiting.isEmpty() ? null : waiting.get(Repeatable.of(post));
+        if (same != null) {
+            return same.answer();
+        }
+        if (room.pacing().slowMode() > 0 && isOrdinary(post) && isNew(post)) {
+            // Several of them may have been asked about at once.
+            requireSlowMode(post);
+            speakers.spoke(post.from().userId(), room.now());
+        }
+        int perSecond = room.pacing().rate();
+        long now = room.now();
+        if (gate.passes(now, perSecond)) {
+            return steps.publish(post, flag);
+        }
+        Appended first = published(post);
+        if (first != null) {
+            return CompletableFuture.completedFuture(first);
+        }
+        Waiting newcomer = new Waiting(post, flag, new CompletableFuture<>());
+        waiting.put(Repeatable.of(post), newcomer);
+        gate.await(newcomer, rank(post), now, perSecond);
+        look();
+        return newcomer.answer();
+    }
+
+    /** The owner, live admins and app admins go before all priorities (rest-api.md section 6.2). */
+    private int rank(Post post) {
+        boolean first = post.byAdmin() || room.rights().isModerator(post.from().userId());
+        return first ? 0 : RateGate.rank(post.priority());
+    }
+
+    private void look() {
+        long next = gate.advance(room.now(), room.pacing().rate());
+        if (next != 0 && !willLook) {
+            willLook = true;
+            loop.later(Math.max(LEAST_REST_MILLIS, next - room.now()), () -> {
+                willLook = false;
+                look();
+            });
+        }
+    }
+
+    @Override
+    public boolean leave(Waiting one) {
+        waiting.remove(Repeatable.of(one.post()));
+        try {
+            steps.requireMaySpeak(one.post());
+        } catch (Refused refused) {
+            refuse(one, refused, Reason.REFUSED);
+            return false;
+        }
+        CompletableFuture.completedFuture(one)
+                .thenCompose(waited -> steps.publish(waited.post(), waited.flag()))
+                .whenComplete((at, failure) -> {
+                    if (failure == null) {
+                        one.answer().complete(at);
+                    } else {
+                        one.answer().completeExceptionally(failure);
+                    }
+                });
+        return true;
+    }
+
+    @Override
+    public void drop(Waiting one, Reason reason) {
+        waiting.remove(Repeatable.of(one.post()));
+        speakers.spokeInVain(one.post().from().userId());
+        refuse(one, new Refused(ErrorCode.TOO_FAST, OVER_RATE), reason);
+    }
+
+    private void refuse(Waiting one, Refused refused, Reason reason) {
+        Post post = one.post();
+        traffic.dropped(post.priority(), reason).increment();
+        room.hooks().notPosted(post, refused);
+        boolean silent = refused.code() == ErrorCode.TOO_FAST
+                && room.settings().silentDrops()
+                && !post.by().origin().byRest();
+        if (silent) {
+            one.answer().complete(new Appended(room.timeline().head(), room.now(), true));
+        } else {
+            one.answer().completeExceptionally(refused);
+        }
+    }
+
+    /** The room is gone: all who wait are told. */
+    void end() {
+        gate.clear(one -> {
+            waiting.remove(Repeatable.of(one.post()));
+            refuse(one, new Refused(ErrorCode.NO_SUCH_GROUP), Reason.DISMISSED);
+        });
+    }
+
+    /** Once a second. */
+    void tick() {
+        speakers.forgetIdle(room.pacing().slowMode(), room.now());
+    }
+}
