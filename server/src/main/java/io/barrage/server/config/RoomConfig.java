@@ -13,11 +13,7 @@ import java.time.Duration;
  *     once
  */
 public record RoomConfig(
-        int timelineEvents,
-        int historyMessages,
-        Duration historyAge,
-        int joinTipsUpTo,
-        Duration joinTipsEvery) {
+        int timelineEvents, int historyMessages, Duration historyAge, int joinTipsUpTo, Duration joinTipsEvery) {
     public static RoomConfig defaults() {
         return new RoomConfig(1024, 20, Duration.ofHours(24), 1000, Duration.ofSeconds(1));
     }

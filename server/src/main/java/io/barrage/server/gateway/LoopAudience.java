@@ -137,10 +137,10 @@ final class LoopAudience {
             }
             if (place.cursor == flushedTo) {
                 place.cursor = head;
-                ByteBuf buffer = buffers[place.connection.variant().ordinal()];
+                ByteBuf buffer = buffers[place.connection.variant().index];
                 if (buffer == null) {
                     buffer = frame.buffer(place.connection.variant());
-                    buffers[place.connection.variant().ordinal()] = buffer;
+                    buffers[place.connection.variant().index] = buffer;
                 }
                 place.connection.write(buffer);
                 bytes += buffer.readableBytes();

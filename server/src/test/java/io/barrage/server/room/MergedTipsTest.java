@@ -138,8 +138,7 @@ class MergedTipsTest {
 
     @Test
     void nothingIsToldOnceTheRoomIsTooLargeForTips() {
-        live = new LiveRoom(
-                folder.resolve("small"), new RoomConfig(64, 20, Duration.ofHours(24), 3, REST));
+        live = new LiveRoom(folder.resolve("small"), new RoomConfig(64, 20, Duration.ofHours(24), 3, REST));
         owner = entered(live);
         storm();
         join("b");
