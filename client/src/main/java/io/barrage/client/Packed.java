@@ -1,14 +1,16 @@
 package io.barrage.client;
 
+import io.barrage.protocol.DictionaryFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
-/** The compressed form of a frame: gzip data behind four bytes. Stateless; any thread. */
+/** The compressed forms of a frame: gzip or dictionary data behind four bytes. Stateless; any thread. */
 public final class Packed {
-    private static final int MARK = 0x434F4D50;
+    private static final int GZIP_MARK = 0x434F4D50;
+    private static final int DICTIONARY_MARK = 0x44494331;
     private static final int MARK_BYTES = 4;
     private static final int LARGEST = 64 << 20;
 
@@ -16,12 +18,19 @@ public final class Packed {
 
     /** Whether a frame is compressed. */
     public static boolean isPacked(ByteBuf payload) {
-        return payload.readableBytes() > MARK_BYTES && payload.getInt(payload.readerIndex()) == MARK;
+        if (payload.readableBytes() <= MARK_BYTES) {
+            return false;
+        }
+        int mark = payload.getInt(payload.readerIndex());
+        return mark == GZIP_MARK || mark == DICTIONARY_MARK;
     }
 
     /** The JSON of a frame, compressed or not; leaves the buffer as it is. */
     public static byte[] unpack(ByteBuf payload) throws IOException {
         byte[] bytes = ByteBufUtil.getBytes(payload);
+        if (DictionaryFrame.isPacked(bytes)) {
+            return DictionaryFrame.unpack(bytes, LARGEST);
+        }
         return isPacked(payload) ? inflated(bytes) : bytes;
     }
 

@@ -1,5 +1,7 @@
 package io.barrage.client;
 
+import io.barrage.protocol.DictionaryFrame;
+
 /** How frames look on a connection. Chosen by the URL, for the life of the connection. */
 public enum WireForm {
     /** {@code /info}: JSON in text frames. */
@@ -7,7 +9,9 @@ public enum WireForm {
     /** {@code /binfo}: JSON in binary frames. */
     BINARY("/binfo", ""),
     /** {@code /binfo} with {@code compress=gzip}: the server may send gzip data behind the bytes "COMP". */
-    COMPRESSED("/binfo", "&compress=gzip");
+    COMPRESSED("/binfo", "&compress=gzip"),
+    /** {@code /binfo} with {@code compress=dict1}: pushes of rooms are frames of {@link DictionaryFrame}. */
+    DICTIONARY("/binfo", "&compress=" + DictionaryFrame.NAME);
 
     private final String path;
     private final String parameter;

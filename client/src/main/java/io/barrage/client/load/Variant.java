@@ -12,7 +12,9 @@ enum Variant {
     /** JSON in binary frames. */
     plain(WireForm.BINARY),
     /** Binary frames, large ones compressed: what the published SDKs ask for. */
-    gzip(WireForm.COMPRESSED);
+    gzip(WireForm.COMPRESSED),
+    /** Binary frames, all pushes of rooms compressed with the preset dictionary. */
+    dictionary(WireForm.DICTIONARY);
 
     final WireForm form;
 

@@ -1,5 +1,6 @@
 package io.barrage.server.gateway;
 
+import io.barrage.protocol.DictionaryFrame;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.http.HttpRoutes;
@@ -179,9 +180,11 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (uri.path().equals("/info")) {
             return Variant.TEXT;
         }
-        return uri.parameters().getOrDefault("compress", List.of()).contains("gzip")
-                ? Variant.COMPRESSED
-                : Variant.BINARY;
+        List<String> wanted = uri.parameters().getOrDefault("compress", List.of());
+        if (wanted.contains(DictionaryFrame.NAME)) {
+            return Variant.DICTIONARY;
+        }
+        return wanted.contains("gzip") ? Variant.COMPRESSED : Variant.BINARY;
     }
 
     @Override

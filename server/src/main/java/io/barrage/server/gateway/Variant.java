@@ -7,7 +7,9 @@ enum Variant {
     /** {@code /binfo}: JSON in binary frames. */
     BINARY(1),
     /** {@code /binfo} with {@code compress=gzip}: large frames are gzip data behind the bytes "COMP". */
-    COMPRESSED(2);
+    COMPRESSED(2),
+    /** {@code /binfo} with {@code compress=dict1}: frames of {@link io.barrage.protocol.DictionaryFrame}. */
+    DICTIONARY(3);
 
     static final int COUNT = values().length;
 

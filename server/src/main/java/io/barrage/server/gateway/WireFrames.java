@@ -1,5 +1,6 @@
 package io.barrage.server.gateway;
 
+import io.barrage.protocol.DictionaryFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,12 @@ final class WireFrames {
     private WireFrames() {}
 
     static ByteBuf encode(Variant variant, List<byte[]> payloads, ByteBufAllocator allocator) {
-        List<byte[]> contents = variant == Variant.COMPRESSED ? compressed(payloads) : payloads;
+        List<byte[]> contents =
+                switch (variant) {
+                    case TEXT, BINARY -> payloads;
+                    case COMPRESSED -> compressed(payloads);
+                    case DICTIONARY -> payloads.stream().map(DictionaryFrame::pack).toList();
+                };
         int size = 0;
         for (byte[] content : contents) {
             size += content.length + LONGEST_HEADER;

@@ -31,7 +31,8 @@ class JoinAndChatTest {
         List<TestUser> others = List.of(
                 SERVER.user("text", WireForm.TEXT).joins("forms"),
                 SERVER.user("binary", WireForm.BINARY).joins("forms"),
-                SERVER.user("packed", WireForm.COMPRESSED).joins("forms"));
+                SERVER.user("packed", WireForm.COMPRESSED).joins("forms"),
+                SERVER.user("dictionary", WireForm.DICTIONARY).joins("forms"));
         alice.says("forms", "hello 你好 😀");
         assertThat(others).extracting(TestUser::hears).containsOnly("hello 你好 😀");
     }
