@@ -87,7 +87,8 @@ public final class DictionaryFrame {
 
     private static byte[] dictionary() {
         try (InputStream resource = DictionaryFrame.class.getResourceAsStream("dictionary-1.txt")) {
-            return Objects.requireNonNull(resource, "dictionary-1.txt is missing").readAllBytes();
+            return Objects.requireNonNull(resource, "dictionary-1.txt is missing")
+                    .readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

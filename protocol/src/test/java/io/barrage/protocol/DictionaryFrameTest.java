@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class DictionaryFrameTest {
     private static final int LARGEST = 1 << 20;
     private static final List<String> WORDS = List.of(
-            "live", "room", "gift", "flower", "hello", "great", "wow", "nice", "show", "price", "buy", "now", "song", "dance");
+            "live", "room", "gift", "flower", "hello", "great", "wow", "nice", "show", "price", "buy", "now", "song",
+            "dance");
 
     private final Random random = new Random(5);
 
@@ -25,7 +26,10 @@ class DictionaryFrameTest {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < messages; i++) {
             ArrayNode body = WireJson.object().putArray("MsgBody");
-            body.addObject().put("MsgType", "TIMTextElem").putObject("MsgContent").put("Text", text());
+            body.addObject()
+                    .put("MsgType", "TIMTextElem")
+                    .putObject("MsgContent")
+                    .put("Text", text());
             Sender from = new Sender("user" + random.nextInt(10_000), 144_115_000_000_000_000L + i, "Nick " + i, "");
             GroupRef group = new GroupRef("a-room", "A room");
             MessageItem item = new MessageItem(
@@ -93,7 +97,8 @@ class DictionaryFrameTest {
 
     @Test
     void theDictionaryOfAVersionNeverChanges() throws Exception {
-        byte[] dictionary = DictionaryFrame.class.getResourceAsStream("dictionary-1.txt").readAllBytes();
+        byte[] dictionary =
+                DictionaryFrame.class.getResourceAsStream("dictionary-1.txt").readAllBytes();
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(dictionary)))
                 .isEqualTo("3a9273d62dab5babc759539c0a3cfc6cc227cd604edd3add0e759a7d25bc28e1");
     }

@@ -16,6 +16,7 @@ final class DigestReader {
             ByteBuffer.wrap(JsonScan.mark("{\"head\":{\"servcmd\":\"im_open_push."));
     private static final byte[] SEQ = JsonScan.mark("\"MsgSeq\":");
 
+    private static final byte[] UNPLACED = JsonScan.mark("\"Unplaced\":1");
     private static final byte[] STAMP = JsonScan.mark("\"Text\":\"~");
     private static final int REMEMBERED = 64;
     private static final int SLOT_SHIFT = Long.SIZE - 6;
@@ -66,6 +67,10 @@ final class DigestReader {
     }
 
     static Digest digest(byte[] json) {
+        // An item for one client alone comes alone, and its position is none.
+        if (JsonScan.contains(UNPLACED, json)) {
+            return Digest.NOTHING;
+        }
         return Digest.of(JsonScan.numbersAfter(SEQ, json), JsonScan.numbersAfter(STAMP, json));
     }
 }

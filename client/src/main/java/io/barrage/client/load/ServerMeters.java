@@ -6,7 +6,7 @@ import java.util.List;
 /** What the server says about itself on {@code /metrics}. */
 final class ServerMeters {
     /** Deliveries that the server has given up, and says so: of readers who fell too far behind. */
-    private static final List<String> DECLARED = List.of("barrage_lost_behind_total");
+    private static final List<String> DECLARED = List.of("barrage_lost_behind_total", "barrage_skipped_behind_total");
 
     private ServerMeters() {}
 

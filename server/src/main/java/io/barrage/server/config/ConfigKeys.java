@@ -113,6 +113,11 @@ public final class ConfigKeys {
                     GATEWAY.offlineAfter(),
                     "How long a user who was cut off still counts as online."),
             key(
+                    "gateway.slow-reader",
+                    duration("10ms", "1h"),
+                    GATEWAY.slowReader(),
+                    "A connection that reads too slowly to have the newest events for this long is closed with 4005."),
+            key(
                     "gateway.poll-hold",
                     duration("0ms", "12s"),
                     GATEWAY.pollHold(),

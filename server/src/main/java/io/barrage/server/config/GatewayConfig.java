@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param helloInterval {@code HelloInterval} of the login reply: how soon a published SDK notices a restart; 25 s by default
  * @param lostInstance how long a lost instance keeps its rooms; longer than {@code helloInterval}; 180 s by default
  * @param offlineAfter how long a user whose last connection was lost still counts as online; 20 s by default
+ * @param slowReader a connection whose socket holds it back from the newest events for this long is closed with 4005; 60 s
+ *     by default
  * @param pollHold how long a guest's poll at the head is held, at most 12 s since SDKs give up after 15 s; 8 s by default
  */
 public record GatewayConfig(
@@ -23,6 +25,7 @@ public record GatewayConfig(
         Duration helloInterval,
         Duration lostInstance,
         Duration offlineAfter,
+        Duration slowReader,
         Duration pollHold) {
     public static GatewayConfig defaults() {
         return new GatewayConfig(
@@ -33,6 +36,7 @@ public record GatewayConfig(
                 Duration.ofSeconds(25),
                 Duration.ofSeconds(180),
                 Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(8));
     }
 }

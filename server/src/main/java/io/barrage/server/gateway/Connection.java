@@ -13,7 +13,6 @@ import io.netty.buffer.ByteBufInputStream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -28,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +39,6 @@ import org.slf4j.LoggerFactory;
 public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> implements Reader {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-    /** Close codes of RFC 6455 that this server uses. */
-    static final int GOING_AWAY = 1001;
-
-    static final int UNSUPPORTED_DATA = 1003;
-    static final int INVALID_DATA = 1007;
-    static final int POLICY = 1008;
-
     private static final long MOST_WAITING = 1 << 20;
 
     private final Loop loop;
@@ -54,18 +47,17 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     private final Commands commands;
     private final Lost lost;
     private final Traffic traffic;
-    private final long idleNanos;
+    private final Liveness liveness;
+    private final long slowNanos;
     private final Places places = new Places();
     private final UntilNews untilNews = new UntilNews(this::send);
     private final Map<RoomKey, String> guestRooms = new HashMap<>(1);
     private final Channel channel;
     private final DirectSocket socket;
     private Resume resume = Resume.BROKEN;
-    private long lastRead = System.nanoTime();
     private String ticketToken = "";
     private @Nullable Ticket ticket;
     private boolean putOut;
-    private boolean asked;
     private boolean closed;
 
     /** Told of each place that a closed connection leaves behind. */
@@ -86,7 +78,8 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         this.commands = parts.commands();
         this.lost = parts.lost();
         this.traffic = parts.traffic();
-        this.idleNanos = parts.config().idleTimeout().toNanos();
+        this.liveness = new Liveness(parts.config().idleTimeout().toNanos());
+        this.slowNanos = parts.config().slowReader().toNanos();
         loop.add(this);
         traffic.connections.increment();
     }
@@ -226,21 +219,33 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
 
     /** Asks a silent client for a sign of life, and closes the connection when none comes. */
     void checkAlive(long now) {
-        long silent = now - lastRead;
-        if (silent > idleNanos) {
-            resume = Resume.SILENT;
-            LOG.debug("{}: closed, silent for {} s", channel.remoteAddress(), silent / 1_000_000_000L);
-            channel.close();
-        } else if (silent > idleNanos / 2 && !asked && channel.isWritable()) {
-            asked = true;
-            channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
+        if (places.behindSinceBefore(now - slowNanos)) {
+            closeSlow();
+            return;
         }
+        switch (liveness.at(now, channel.isWritable())) {
+            case WAIT -> {}
+            case ASK -> channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
+            case CLOSE -> {
+                resume = Resume.SILENT;
+                LOG.debug("{}: closed, silent for too long", channel.remoteAddress());
+                channel.close();
+            }
+        }
+    }
+
+    /** The code reaches the client only if it begins to read at once. */
+    private void closeSlow() {
+        traffic.slowClosed.increment();
+        LOG.info("{}: closed, reads too slowly", channel.remoteAddress());
+        closeWith(CloseCode.SLOW_READER, "reads too slowly");
+        loop.schedule(channel::close, 1, TimeUnit.SECONDS);
+        places.leaveAll(this::reportLost);
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
-        lastRead = System.nanoTime();
-        asked = false;
+        liveness.heard();
         if (frame instanceof CloseWebSocketFrame close) {
             noteGracefulEnd();
             ctx.writeAndFlush(close.retain()).addListener(done -> ctx.close());
@@ -251,7 +256,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
             request(frame.content());
         } else if (!(frame instanceof PongWebSocketFrame)) {
             refuse(
-                    UNSUPPORTED_DATA,
+                    CloseCode.UNSUPPORTED_DATA,
                     frame instanceof BinaryWebSocketFrame
                             ? "binary frame on /info (expected: text frames)"
                             : "text frame on /binfo (expected: binary frames)");
@@ -264,7 +269,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         try {
             request = WireRequest.read(new ByteBufInputStream(content));
         } catch (WireRequest.Malformed e) {
-            refuse(INVALID_DATA, String.valueOf(e.getMessage()));
+            refuse(CloseCode.INVALID_DATA, String.valueOf(e.getMessage()));
             return;
         }
         commands.run(this, request);
@@ -295,11 +300,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
 
     /** The client has ended the connection itself; if nothing is in flight, it has all that was written. */
     private void noteGracefulEnd() {
-        boolean allWritten = channel.unsafe().outboundBuffer() == null
-                || channel.unsafe().outboundBuffer().totalPendingWriteBytes() == 0;
-        boolean allArrived = !(channel instanceof EpollSocketChannel epoll)
-                || epoll.tcpInfo().unacked() == 0;
-        if (allWritten && allArrived) {
+        if (socket.nothingInFlight()) {
             resume = Resume.EXACT;
         }
     }
@@ -312,7 +313,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     /** A newer connection of the same instance has taken over. */
     void superseded() {
         anonymous();
-        closeWith(POLICY, "a newer connection of this instance took over");
+        closeWith(CloseCode.POLICY, "a newer connection of this instance took over");
     }
 
     @Override

@@ -39,6 +39,15 @@ final class DirectSocket {
         }
     }
 
+    /** Whether the other side's system has everything that was written. */
+    boolean nothingInFlight() {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        boolean allWritten = waiting == null || waiting.totalPendingWriteBytes() == 0;
+        return allWritten
+                && (!(channel instanceof EpollSocketChannel epoll)
+                        || epoll.tcpInfo().unacked() == 0);
+    }
+
     private int sendNow(ByteBuf shared) {
         ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
         if (socket == null || waiting == null || waiting.totalPendingWriteBytes() > 0 || !shared.hasMemoryAddress()) {

@@ -193,7 +193,7 @@ public final class Gateway {
             server.close().syncUninterruptibly();
         }
         for (Loop loop : loops.all()) {
-            loop.execute(() -> loop.closeAll(Connection.GOING_AWAY, "the server stops; come back"));
+            loop.execute(() -> loop.closeAll(CloseCode.GOING_AWAY, "the server stops; come back"));
         }
         group.shutdownGracefully(DRAIN.toMillis(), 2000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }

@@ -133,6 +133,7 @@ final class LoopAudience {
         for (int i = count - 1; i >= 0; i--) {
             Place place = at(i);
             if (!place.connection.writable()) {
+                place.fallBehind();
                 continue;
             }
             if (place.cursor == flushedTo) {
@@ -161,15 +162,24 @@ final class LoopAudience {
         long head = timeline.head();
         while (place.cursor < head && place.connection.writable()) {
             long end = Math.min(head, Math.max(place.cursor, timeline.tail()) + RoomAudience.CATCH_UP_EVENTS);
-            SharedFrame frame = new SharedFrame(timeline, place.cursor, end);
+            boolean far = place.behindSince != 0 && head - place.cursor > room.farBehind();
+            SharedFrame frame = far
+                    ? SharedFrame.important(timeline, place.cursor, end)
+                    : new SharedFrame(timeline, place.cursor, end);
             place.cursor = end;
             room.traffic().lostBehind.add(frame.lost);
+            room.traffic().skippedBehind.add(frame.skipped);
             room.traffic().deliveries.add(frame.events);
             room.traffic().writes.increment();
             ByteBuf buffer = frame.buffer(place.connection.variant());
             place.connection.write(buffer);
             room.traffic().bytes.add(buffer.readableBytes());
             frame.release();
+        }
+        if (place.cursor == head) {
+            place.behindSince = 0;
+        } else {
+            place.fallBehind();
         }
     }
 

@@ -58,6 +58,16 @@ final class Places {
         }
     }
 
+    /** Whether its socket has held it back in a room since before a moment. */
+    boolean behindSinceBefore(long moment) {
+        for (Place place : places) {
+            if (place.behindSince != 0 && place.behindSince - moment < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void catchUpAll() {
         for (Place place : List.copyOf(places)) {
             place.audience.catchUp(place);

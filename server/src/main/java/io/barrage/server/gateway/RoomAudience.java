@@ -124,6 +124,11 @@ final class RoomAudience implements Audience {
         return timeline;
     }
 
+    /** A slow reader who has more events than this to catch up with is not given the unimportant ones. */
+    int farBehind() {
+        return timeline.capacity() / 4;
+    }
+
     Traffic traffic() {
         return traffic;
     }

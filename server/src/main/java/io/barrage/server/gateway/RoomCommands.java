@@ -70,10 +70,8 @@ final class RoomCommands {
     private static Item createdNotice(RoomRecord room, Sender creator) {
         long random = ThreadLocalRandom.current().nextLong(1L << 32);
         GroupRef group = new GroupRef(room.groupId(), room.name());
-        return Item.of(
-                EventKind.NOTICE,
-                random,
-                NoticeItem.created(new Occasion(group, creator, 0, random, room.createdAt())));
+        return Item.unplaced(
+                EventKind.NOTICE, NoticeItem.created(new Occasion(group, creator, 0, random, room.createdAt())));
     }
 
     private CompletionStage<Reply> info(Call call) {

@@ -22,17 +22,27 @@ final class SharedFrame {
     final long to;
     final int events;
     final int lost;
+    final int skipped;
     private final List<byte[]> payloads = new ArrayList<>(1);
     private final Map<Variant, ByteBuf> buffers = new EnumMap<>(Variant.class);
     private int holders = 1;
 
     SharedFrame(Timeline timeline, long from, long to) {
-        Timeline.Slice slice = timeline.between(from, to);
+        this(timeline.between(from, to), from, to);
+    }
+
+    /** The events between two cursors for a reader who is far behind. */
+    static SharedFrame important(Timeline timeline, long from, long to) {
+        return new SharedFrame(timeline.importantBetween(from, to), from, to);
+    }
+
+    private SharedFrame(Timeline.Slice slice, long from, long to) {
         List<Item> items = slice.items();
         this.from = from;
         this.to = to;
         this.events = items.size();
         this.lost = slice.lost();
+        this.skipped = slice.skipped();
         for (int i = 0; i < items.size(); i += MOST_ITEMS) {
             payloads.add(PushFrame.push(to, items.subList(i, Math.min(items.size(), i + MOST_ITEMS))));
         }

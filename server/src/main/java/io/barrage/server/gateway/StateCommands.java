@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +112,7 @@ final class StateCommands {
     private static Reply told(Call call, Counted counted) {
         Reply reply = afterThePush(call, counted.body());
         if (counted.untold() != null) {
-            long noPosition = ThreadLocalRandom.current().nextLong(1L << 31, 1L << 32);
-            call.connection().push(Item.of(EventKind.ROOM_TIP, noPosition, counted.untold()));
+            call.connection().push(Item.unplaced(EventKind.ROOM_TIP, counted.untold()));
         }
         return reply;
     }

@@ -16,6 +16,10 @@ public final class Traffic {
     public final LongAdder bytes = new LongAdder();
     /** Events that a reader was too slow for: they left the timeline before its socket took them. */
     public final LongAdder lostBehind = new LongAdder();
+    /** Events of the priorities Low and Lowest that were left out for a reader who was far behind. */
+    public final LongAdder skippedBehind = new LongAdder();
+    /** Connections closed because they read too slowly for too long. */
+    public final LongAdder slowClosed = new LongAdder();
     /** Connections closed because of what they sent. */
     public final LongAdder badInput = new LongAdder();
 }

@@ -28,7 +28,8 @@ final class WireFrames {
                 switch (variant) {
                     case TEXT, BINARY -> payloads;
                     case COMPRESSED -> compressed(payloads);
-                    case DICTIONARY -> payloads.stream().map(DictionaryFrame::pack).toList();
+                    case DICTIONARY ->
+                        payloads.stream().map(DictionaryFrame::pack).toList();
                 };
         int size = 0;
         for (byte[] content : contents) {

@@ -51,6 +51,14 @@ public final class Metrics implements AutoCloseable {
                 "barrage.lost.behind",
                 "Events that left the timeline before a slow reader took them",
                 traffic.lostBehind);
+        counter(
+                "barrage.skipped.behind",
+                "Events of low priority left out for readers who were far behind",
+                traffic.skippedBehind);
+        counter(
+                "barrage.slow.closed",
+                "Connections closed because they read too slowly for too long",
+                traffic.slowClosed);
         counter("barrage.bad.input", "Connections closed because of what they sent", traffic.badInput);
     }
 

@@ -9,7 +9,6 @@ import io.barrage.server.engine.Seat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** How users come into a room, leave it, lose their connection and come back. On the room's loop. */
 public final class Membership {
@@ -162,7 +161,7 @@ public final class Membership {
 
     /** Tells one member something that is on no timeline, so its position is of no meaning. */
     void push(Member member, byte[] notice) {
-        Item item = Item.of(EventKind.NOTICE, ThreadLocalRandom.current().nextLong(1L << 32), notice);
+        Item item = Item.unplaced(EventKind.NOTICE, notice);
         seats.readers(member).forEach(reader -> reader.push(item));
     }
 

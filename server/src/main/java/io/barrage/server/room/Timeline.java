@@ -28,8 +28,9 @@ public final class Timeline {
      * The events between two cursors.
      *
      * @param lost how many of them are no longer held
+     * @param skipped how many of them are held and left out
      */
-    public record Slice(List<Item> items, int lost) {}
+    public record Slice(List<Item> items, int lost, int skipped) {}
 
     /** @param capacity events held, a power of two */
     public Timeline(int capacity) {
@@ -38,6 +39,11 @@ public final class Timeline {
         }
         this.ring = new AtomicReferenceArray<>(capacity);
         this.mask = capacity - 1;
+    }
+
+    /** How many events it holds at most. */
+    public int capacity() {
+        return mask + 1;
     }
 
     /** Seq of the newest event, 0 when there was none. */
@@ -52,15 +58,27 @@ public final class Timeline {
 
     /** The events after {@code cursor} up to and including {@code end}. */
     public Slice between(long cursor, long end) {
+        return slice(cursor, end, false);
+    }
+
+    /** As {@link #between}, without messages and member tips of the priorities Low and Lowest. */
+    public Slice importantBetween(long cursor, long end) {
+        return slice(cursor, end, true);
+    }
+
+    private Slice slice(long cursor, long end, boolean important) {
         long from = Math.max(cursor, Math.min(end, tail()));
         List<Item> items = new ArrayList<>((int) (end - from));
+        int skipped = 0;
         for (long seq = from + 1; seq <= end; seq++) {
             TimelineEvent event = at(seq);
-            if (event != null) {
+            if (event != null && important && event.mayBeSkipped()) {
+                skipped++;
+            } else if (event != null) {
                 items.add(event.item());
             }
         }
-        return new Slice(items, (int) (end - cursor) - items.size());
+        return new Slice(items, (int) (end - cursor) - items.size() - skipped, skipped);
     }
 
     /** Up to {@code limit} of the events after {@code cursor}, oldest first; those that are no longer held are left out. */

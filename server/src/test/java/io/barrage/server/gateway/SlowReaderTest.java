@@ -1,12 +1,14 @@
 package io.barrage.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.barrage.client.ClientOptions;
 import io.barrage.client.ReceivedItem;
 import io.barrage.client.WireForm;
 import io.barrage.server.testing.TestServer;
 import io.barrage.server.testing.TestUser;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,15 +26,20 @@ class SlowReaderTest {
     @RegisterExtension
     private static final TestServer LONG_RING = ringOf(1024);
 
+    @RegisterExtension
+    private static final TestServer IMPATIENT = ringOf(1024, Map.of("gateway.slow-reader", "200ms"));
+
     /** A server that is spoken to faster than it allows, and whose archive may not keep up with so short a ring. */
     private static TestServer ringOf(int events) {
-        return TestServer.with(Map.of(
-                "room.timeline-events",
-                Integer.toString(events),
-                "apps.rest.rates",
-                "*=100000",
-                "apps.archive-retention",
-                "0ms"));
+        return ringOf(events, Map.of());
+    }
+
+    private static TestServer ringOf(int events, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("room.timeline-events", Integer.toString(events));
+        settings.put("apps.rest.rates", "*=100000");
+        settings.put("apps.archive-retention", "0ms");
+        return TestServer.with(settings);
     }
 
     private static TestUser slowUser(TestServer server) {
@@ -86,5 +93,48 @@ class SlowReaderTest {
         assertThat(heard).hasSize(messages + 1);
         assertThat(heard).extracting(ReceivedItem::seq).isSorted().doesNotHaveDuplicates();
         assertThat(LONG_RING.metric("barrage_lost_behind_total")).isZero();
+    }
+
+    @Test
+    void whoIsFarBehindMissesWhatIsLeastImportantFirst() {
+        int messages = 900;
+        TestUser alice = LONG_RING.user("alice").creates("far").joins("far");
+        TestUser slow = slowUser(LONG_RING).joins("far");
+        alice.says("far", "start");
+        slow.hearsUpTo("start");
+        double skippedBefore = LONG_RING.metric("barrage_skipped_behind_total");
+        slow.client().pauseReading();
+        for (int i = 1; i <= messages; i++) {
+            LONG_RING.postByRest("far", LONG_TEXT + i, i % 2 == 0 ? "Low" : "High");
+        }
+        slow.client().resumeReading();
+        alice.says("far", "end");
+
+        List<ReceivedItem> heard = slow.hearsUpTo("end");
+        double skipped = LONG_RING.metric("barrage_skipped_behind_total") - skippedBefore;
+        assertThat(heard).extracting(ReceivedItem::seq).isSorted().doesNotHaveDuplicates();
+        assertThat(skipped).isPositive();
+        assertThat(heard.size() + skipped).isEqualTo(messages + 1);
+        assertThat(heard)
+                .filteredOn(item -> item.json().path("MsgPriority").asText().equals("High"))
+                .hasSizeGreaterThanOrEqualTo(messages / 2);
+    }
+
+    @Test
+    void whoStaysBehindIsClosedAndMayComeBack() {
+        TestUser alice = IMPATIENT.user("alice").creates("late").joins("late");
+        TestUser slow = slowUser(IMPATIENT).joins("late");
+        alice.says("late", "start");
+        slow.hearsUpTo("start");
+        slow.client().pauseReading();
+        talk(IMPATIENT, "late", MOST_IN_BUFFERS + 200);
+        await().untilAsserted(() ->
+                assertThat(IMPATIENT.metric("barrage_slow_closed_total")).isEqualTo(1));
+        assertThat(alice.hearsUpTo(LONG_TEXT + (MOST_IN_BUFFERS + 200))).hasSize(MOST_IN_BUFFERS + 201);
+
+        slow.client().resumeReading();
+        TestUser back = slow.comesBack();
+        alice.says("late", "end");
+        assertThat(back.hearsUpTo("end")).isNotEmpty();
     }
 }

@@ -166,8 +166,13 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
 
     /** Posts a text in a room as the app's server does, by REST. */
     public void postByRest(String groupId, String text) {
+        postByRest(groupId, text, "Normal");
+    }
+
+    public void postByRest(String groupId, String text, String priority) {
         ObjectNode body = WireJson.object()
                 .put("GroupId", groupId)
+                .put("MsgPriority", priority)
                 .put("Random", ThreadLocalRandom.current().nextLong(1L << 32));
         body.putArray("MsgBody")
                 .addObject()
