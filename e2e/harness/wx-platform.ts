@@ -56,7 +56,11 @@ export class WxPlatform {
   }
 
   closeSockets(): void {
-    for (const socket of this.sockets) socket.terminate();
+    for (const socket of this.sockets) {
+      // What has arrived and was not handed over yet goes with the program.
+      socket.removeAllListeners('message');
+      socket.terminate();
+    }
   }
 
   /** Results come after the call, never within it. */

@@ -138,7 +138,13 @@ final class RoomCommands {
         RoomKey key = call.room();
         return callers.operator(call)
                 .thenCompose(operator -> rooms.dismiss(key, operator))
-                .thenApply(done -> Reply.OK);
+                .thenApplyAsync(done -> dismissed(call, key), call.connection().loop()::execute);
+    }
+
+    /** SDKs forget the room with the reply, and do not know what to do with an event of it that comes after. */
+    private static Reply dismissed(Call call, RoomKey key) {
+        call.connection().catchUp(key);
+        return Reply.OK;
     }
 
     private CompletionStage<Reply> modify(Call call) {
