@@ -101,8 +101,7 @@ export class WxPlatform {
   }
 
   private socketTask(url: string) {
-    // As on the platform, each message is a task of its own, also when several come in one packet.
-    const socket = new WebSocket(url, { perMessageDeflate: false, allowSynchronousEvents: false });
+    const socket = new WebSocket(url, { perMessageDeflate: false });
     socket.binaryType = 'nodebuffer';
     const listeners: Partial<Record<'open' | 'message' | 'close' | 'error', Listener>> = {};
     const tell = (name: keyof typeof listeners, event: object): void => {

@@ -15,6 +15,8 @@ final class UntilNews {
     /** A client that does not ask within this time gets what waits. */
     private static final long LONGEST_SECONDS = 5;
 
+    private static final long REST_MILLIS = 50;
+
     private final Consumer<byte[]> send;
     private @Nullable List<byte[]> waiting;
 
@@ -37,8 +39,13 @@ final class UntilNews {
         }
     }
 
-    /** The client was told: what waits goes out; it drops what it was told already. */
-    void end() {
+    /** The client was told, and has a moment to take it in: it may look at what comes in the same packet first. */
+    void endSoon(Loop loop) {
+        loop.schedule(this::end, REST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What waits goes out; the client drops what it was told already. */
+    private void end() {
         List<byte[]> held = waiting;
         waiting = null;
         if (held != null) {
