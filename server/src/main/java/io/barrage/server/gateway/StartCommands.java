@@ -34,8 +34,10 @@ final class StartCommands {
                 .maximumSize(MOST_APPS)
                 .executor(Runnable::run)
                 .build(app -> config(app, sizes));
-        commands.user("group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
-                .user("million_group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
+        // Open, for the SDKs expect no refusal of what they ask on their own, and this may be under way when one is
+        // kicked.
+        commands.open("group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
+                .open("million_group_open_http_svc.get_joined_group_list", call -> JOINED_GROUPS.now())
                 .open(
                         "im_sdk_config_mgr.fetch_config",
                         call -> configs.get(call.request().sdkAppId()).now())

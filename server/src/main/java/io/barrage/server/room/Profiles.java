@@ -8,6 +8,7 @@ import io.barrage.protocol.ProfileTag;
 import io.barrage.protocol.Sender;
 import io.barrage.server.storage.Account;
 import io.barrage.server.storage.Accounts;
+import io.barrage.server.storage.SharedCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -26,9 +28,13 @@ public final class Profiles {
 
     private static final int MOST_CACHED = 200_000;
 
+    /** Users who come at the same time and share one transaction. */
+    private static final int MOST_ARRIVALS = 256;
+
     private record User(int sdkAppId, String userId) {}
 
     private final AsyncCache<User, Optional<Account>> cache;
+    private final Map<Integer, SharedCalls<String, Account>> arrivals = new ConcurrentHashMap<>();
     private final Accounts accounts;
     private final Executor storage;
 
@@ -52,10 +58,19 @@ public final class Profiles {
 
     /** The account, created when this user is new. */
     public CompletableFuture<Account> ensure(int sdkAppId, String userId) {
-        return find(sdkAppId, userId)
+        User user = new User(sdkAppId, userId);
+        return cache.get(user, (same, e) -> arrive(user))
                 .thenCompose(known -> known.isPresent()
                         ? CompletableFuture.completedFuture(known.get())
-                        : inTurn(new User(sdkAppId, userId), () -> accounts.ensure(sdkAppId, userId)));
+                        : inTurn(user, () -> accounts.ensure(sdkAppId, userId)));
+    }
+
+    /** Apart for each app, so that one that is deleted meanwhile fails for its own users only. */
+    private CompletableFuture<Optional<Account>> arrive(User user) {
+        return arrivals.computeIfAbsent(
+                        user.sdkAppId(),
+                        app -> new SharedCalls<>(MOST_ARRIVALS, storage, users -> accounts.ensureAll(app, users)))
+                .ask(user.userId(), Optional::of);
     }
 
     /**

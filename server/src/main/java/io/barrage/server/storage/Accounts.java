@@ -14,7 +14,12 @@ public interface Accounts {
     List<Account> findAll(int sdkAppId, Collection<String> userIds);
 
     /** The account of this user, created with an empty profile when it is absent. Two concurrent calls agree. */
-    Account ensure(int sdkAppId, String userId);
+    default Account ensure(int sdkAppId, String userId) {
+        return ensureAll(sdkAppId, List.of(userId)).get(0);
+    }
+
+    /** The accounts of these users in their order, those that are absent created with an empty profile: all or none. */
+    List<Account> ensureAll(int sdkAppId, List<String> userIds);
 
     /**
      * Sets the given tags, creating the account when it is absent, and leaves other tags as they are.

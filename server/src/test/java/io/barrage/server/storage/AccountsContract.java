@@ -32,6 +32,32 @@ abstract class AccountsContract extends StorageContract {
     }
 
     @Test
+    void ensureAllAnswersInOrderWhoeverExistedAndHoweverOftenOneIsNamed() {
+        Account kim = accounts().setProfile(APP, "kim", Map.of(NICK, "Kim"));
+        List<String> many = IntStream.range(0, 700).mapToObj(i -> "user" + i).toList();
+        List<String> asked = new ArrayList<>(many);
+        asked.add(300, "kim");
+        asked.add("user7");
+
+        List<Account> accounts = accounts().ensureAll(APP, asked);
+
+        assertThat(accounts).extracting(Account::userId).isEqualTo(asked);
+        assertThat(accounts.get(300)).isEqualTo(kim);
+        assertThat(accounts.stream().map(Account::tinyId).distinct()).hasSize(701);
+        assertThat(accounts().ensureAll(APP, asked)).isEqualTo(accounts);
+        assertThat(accounts().ensureAll(APP, List.of())).isEmpty();
+    }
+
+    @Test
+    void ensureAllMakesNobodyInAnAppThatIsGone() {
+        storage().apps().delete(APP);
+
+        assertThatThrownBy(() -> accounts().ensureAll(APP, List.of("kim", "lee")));
+
+        assertThat(accounts().findAll(APP, List.of("kim", "lee"))).isEmpty();
+    }
+
+    @Test
     void findsNobodyWhoNeverCame() {
         assertThat(accounts().find(APP, "kim")).isEmpty();
         accounts().ensure(APP, "kim");

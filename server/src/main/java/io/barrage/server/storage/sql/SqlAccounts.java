@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +63,26 @@ final class SqlAccounts implements Accounts {
     }
 
     @Override
-    public Account ensure(int sdkAppId, String userId) {
-        return database.statement(handle -> insert(handle, sdkAppId, userId))
-                .map(number -> new Account(sdkAppId, userId, TINY_ID_BASE + number, Map.of(), 0, 0, 0))
-                .or(() -> find(sdkAppId, userId))
-                .orElseThrow(() -> new IllegalStateException("account of app " + sdkAppId + " deleted meanwhile"));
+    public List<Account> ensureAll(int sdkAppId, List<String> userIds) {
+        Map<String, Account> known = byUser(findAll(sdkAppId, userIds));
+        List<String> absent = userIds.stream()
+                .filter(userId -> !known.containsKey(userId))
+                .distinct()
+                .toList();
+        if (!absent.isEmpty()) {
+            database.transaction(handle -> insertAll(handle, sdkAppId, absent));
+            known.putAll(byUser(findAll(sdkAppId, absent)));
+        }
+        if (!known.keySet().containsAll(userIds)) {
+            throw new IllegalStateException("account of app " + sdkAppId + " deleted meanwhile");
+        }
+        return userIds.stream().map(known::get).toList();
+    }
+
+    private static Map<String, Account> byUser(List<Account> accounts) {
+        Map<String, Account> byUser = new HashMap<>();
+        accounts.forEach(account -> byUser.put(account.userId(), account));
+        return byUser;
     }
 
     @Override
@@ -129,6 +145,14 @@ final class SqlAccounts implements Accounts {
                     .bind("account", number)
                     .execute();
         }
+    }
+
+    private static int[] insertAll(Handle handle, int sdkAppId, List<String> userIds) {
+        PreparedBatch batch = handle.prepareBatch(
+                "INSERT INTO account (sdk_app_id, user_id) VALUES (:app, :user) ON CONFLICT (sdk_app_id, user_id) DO NOTHING");
+        userIds.forEach(
+                userId -> batch.bind("app", sdkAppId).bind("user", userId).add());
+        return batch.execute();
     }
 
     /** The number of the new account; empty when the account exists already. */
