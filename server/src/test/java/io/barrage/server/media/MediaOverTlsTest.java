@@ -7,27 +7,20 @@ import io.barrage.server.config.MediaConfig;
 import io.barrage.server.media.disk.DiskStore;
 import io.barrage.server.storage.sql.SqlStorage;
 import io.barrage.server.testing.TestFolder;
+import io.barrage.server.testing.TestKeys;
 import io.barrage.server.testing.TestServer;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same uploads and downloads where every byte goes through TLS. */
 class MediaOverTlsTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     /** TLS cuts the bytes elsewhere each time. */
     private static final int UPLOADS = 12;
 
@@ -39,21 +32,15 @@ class MediaOverTlsTest {
 
     @Test
     void largeFilesComeBackByteForByte() throws Exception {
-        KeyStore keys = selfSigned();
-        Map<String, String> settings = Map.of(
-                "tls-cert",
-                        pem("CERTIFICATE", "cert.pem", keys.getCertificate("it").getEncoded()),
-                "tls-key",
-                        pem(
-                                "PRIVATE KEY",
-                                "key.pem",
-                                keys.getKey("it", PASSWORD).getEncoded()));
+        TestKeys keys = TestKeys.makeIn(folder);
+        Map<String, String> settings =
+                Map.of("tls-cert", keys.cert().toString(), "tls-key", keys.key().toString());
         byte[] content = MediaSite.noise(7_000_003);
         try (TestFolder data = TestFolder.create();
                 TestServer server = TestServer.with(settings).startOn(data.path())) {
             HttpClient http = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    .sslContext(trusting(keys))
+                    .sslContext(keys.trusting())
                     .build();
             for (int i = 0; i < UPLOADS; i++) {
                 Media.Addresses addresses = addressesFor(data.path());
@@ -88,53 +75,5 @@ class MediaOverTlsTest {
                 return media.addresses(TestServer.APP, "alice", MediaKind.FILE, "a.bin");
             }
         }
-    }
-
-    private KeyStore selfSigned() throws Exception {
-        Path file = folder.resolve("keys.p12");
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process made = new ProcessBuilder(
-                        keytool.toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "it",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-keystore",
-                        file.toString())
-                .inheritIO()
-                .start();
-        assertThat(made.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD);
-        }
-        return keys;
-    }
-
-    private String pem(String what, String name, byte[] content) throws Exception {
-        String text = "-----BEGIN " + what + "-----\n"
-                + Base64.getMimeEncoder().encodeToString(content)
-                + "\n-----END " + what + "-----\n";
-        return Files.writeString(folder.resolve(name), text).toString();
-    }
-
-    private static SSLContext trusting(KeyStore keys) throws Exception {
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, PASSWORD);
-        trusted.setCertificateEntry("it", keys.getCertificate("it"));
-        trust.init(trusted);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, trust.getTrustManagers(), null);
-        return tls;
     }
 }
