@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param receiveBufferBytes size of the socket's receive buffer, or 0 for what the system gives
  * @param tap sees frames before they are read, or null
  * @param from the address of this machine to connect from, or null for the usual one; each has its own 28,000 ports or so
+ * @param gaps whether the server is to say what it does not send to a reader who is too slow ({@link Gap}); true by default,
+ *     false is how the published SDKs connect
  */
 public record ClientOptions(
         int platform,
@@ -20,34 +22,40 @@ public record ClientOptions(
         Duration answerWithin,
         int receiveBufferBytes,
         @Nullable FrameTap tap,
-        @Nullable InetAddress from) {
+        @Nullable InetAddress from,
+        boolean gaps) {
 
     public static ClientOptions defaults() {
-        return new ClientOptions(7, true, Duration.ofSeconds(15), 0, null, null);
+        return new ClientOptions(7, true, Duration.ofSeconds(15), 0, null, null, true);
     }
 
     public ClientOptions withPlatform(int platform) {
-        return new ClientOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from);
+        return new ClientOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps);
     }
 
     /** The connection is silent unless it is asked to send something. */
     public ClientOptions withoutHeartbeat() {
-        return new ClientOptions(platform, false, answerWithin, receiveBufferBytes, tap, from);
+        return new ClientOptions(platform, false, answerWithin, receiveBufferBytes, tap, from, gaps);
     }
 
     public ClientOptions withAnswerWithin(Duration answerWithin) {
-        return new ClientOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from);
+        return new ClientOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps);
     }
 
     public ClientOptions withReceiveBuffer(int bytes) {
-        return new ClientOptions(platform, heartbeat, answerWithin, bytes, tap, from);
+        return new ClientOptions(platform, heartbeat, answerWithin, bytes, tap, from, gaps);
     }
 
     public ClientOptions withTap(FrameTap tap) {
-        return new ClientOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from);
+        return new ClientOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps);
     }
 
     public ClientOptions withFrom(InetAddress from) {
-        return new ClientOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from);
+        return new ClientOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps);
+    }
+
+    /** The server is not asked to say what it does not send, as by the published SDKs. */
+    public ClientOptions withoutGaps() {
+        return new ClientOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, false);
     }
 }

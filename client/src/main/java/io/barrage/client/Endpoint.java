@@ -1,5 +1,6 @@
 package io.barrage.client;
 
+import io.barrage.protocol.GapItem;
 import java.net.URI;
 import java.util.Locale;
 
@@ -38,8 +39,9 @@ public record Endpoint(URI base, int sdkAppId, WireForm form) {
         return base.getPort() > 0 ? base.getPort() : tls() ? 443 : 80;
     }
 
-    URI socket(int platform) {
+    URI socket(ClientOptions options) {
+        String gaps = options.gaps() ? "&" + GapItem.PARAMETER + "=1" : "";
         return URI.create((tls() ? "wss" : "ws") + "://" + host() + ":" + port() + form.path() + "?sdkappid=" + sdkAppId
-                + "&platform=" + platform + form.parameter());
+                + "&platform=" + options.platform() + form.parameter() + gaps);
     }
 }

@@ -48,12 +48,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
             ClientLoops loops, Endpoint endpoint, ClientOptions options, FrameReader reader) {
         CompletableFuture<Channel> opened = new CompletableFuture<>();
         WebSocketClientHandshaker handshaker = WebSocketClientHandshakerFactory.newHandshaker(
-                endpoint.socket(options.platform()),
-                WebSocketVersion.V13,
-                null,
-                false,
-                new DefaultHttpHeaders(),
-                LARGEST_FRAME);
+                endpoint.socket(options), WebSocketVersion.V13, null, false, new DefaultHttpHeaders(), LARGEST_FRAME);
         loops.bootstrap(options)
                 .remoteAddress(endpoint.host(), endpoint.port())
                 .handler(pipeline(endpoint, new Handshake(handshaker, reader, options.tap(), opened)))

@@ -1,7 +1,6 @@
 package io.barrage.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 
 /**
  * One thing that was sent without being asked for, or that a poll has brought.
@@ -24,16 +23,27 @@ public record ReceivedItem(Kind kind, long seq, JsonNode json) {
         DIRECT_MESSAGE,
         /** This login has been ended by the server. */
         KICK,
+        /** Something does not come: {@link ReceivedItem#gap}. */
+        GAP,
         /** Something that this client has no word for. */
         OTHER
     }
 
-    private static final Map<Integer, Kind> BY_EVENT =
-            Map.of(3, Kind.MESSAGE, 4, Kind.MEMBER_TIP, 5, Kind.NOTICE, 6, Kind.ROOM_TIP, 9, Kind.DIRECT_MESSAGE);
-
     static ReceivedItem of(int event, JsonNode json) {
-        Kind kind = json.has("KickoutMsgNotify") ? Kind.KICK : BY_EVENT.getOrDefault(event, Kind.OTHER);
+        Kind kind = json.has("KickoutMsgNotify") ? Kind.KICK : kind(event);
         return new ReceivedItem(kind, json.path("MsgSeq").asLong(), json);
+    }
+
+    private static Kind kind(int event) {
+        return switch (event) {
+            case 3 -> Kind.MESSAGE;
+            case 4 -> Kind.MEMBER_TIP;
+            case 5 -> Kind.NOTICE;
+            case 6 -> Kind.ROOM_TIP;
+            case 9 -> Kind.DIRECT_MESSAGE;
+            case 1000 -> Kind.GAP;
+            default -> Kind.OTHER;
+        };
     }
 
     /** The room it belongs to, empty for a kick. */
@@ -55,5 +65,10 @@ public record ReceivedItem(Kind kind, long seq, JsonNode json) {
     public int type() {
         JsonNode body = json.path("MsgBody");
         return body.path(kind == Kind.NOTICE ? "ReportType" : "OpType").asInt();
+    }
+
+    /** What does not come, of an item of the kind {@link Kind#GAP}. */
+    public Gap gap() {
+        return Gap.of(json);
     }
 }

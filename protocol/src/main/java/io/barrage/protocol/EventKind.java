@@ -14,7 +14,9 @@ public enum EventKind {
     /** A tip about the room: profile, mute, attributes, counters. */
     ROOM_TIP(6, "GroupTips"),
     /** A message to all rooms of an app (wire.md section 12). */
-    BROADCAST(17, "GroupMsgArray");
+    BROADCAST(17, "GroupMsgArray"),
+    /** Positions that the receiver does not get; an addition of this server ({@link GapItem}). */
+    GAP(1000, "GroupGapArray");
 
     private final int number;
     private final String array;

@@ -22,10 +22,10 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +43,10 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
 
     private final Loop loop;
     private final Variant variant;
+    private final boolean gaps;
     private final String origin;
     private final Commands commands;
-    private final Lost lost;
+    private final LostConnections lost;
     private final Traffic traffic;
     private final Liveness liveness;
     private final long slowNanos;
@@ -60,20 +61,16 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     private boolean putOut;
     private boolean closed;
 
-    /** Told of each place that a closed connection leaves behind. */
-    interface Lost {
-        /** @param cursor the last event handed to it; beyond the head for one that polled */
-        void lost(Connection connection, RoomKey room, Ticket ticket, long cursor, Resume resume);
-
-        void closed(Connection connection, Ticket ticket);
-    }
-
-    /** @param origin where the client has reached this server, such as {@code http://host:8080}; empty when not known */
-    Connection(Channel channel, Loop loop, Variant variant, String origin, Gateway.Parts parts) {
+    /**
+     * @param gaps whether it is to be told what it does not get
+     * @param origin where the client has reached this server, such as {@code http://host:8080}; empty when not known
+     */
+    Connection(Channel channel, Loop loop, Variant variant, boolean gaps, String origin, Gateway.Parts parts) {
         this.channel = channel;
         this.socket = new DirectSocket(channel);
         this.loop = loop;
         this.variant = variant;
+        this.gaps = gaps;
         this.origin = origin;
         this.commands = parts.commands();
         this.lost = parts.lost();
@@ -148,13 +145,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
 
     /** Address of the client, without its port. */
     String clientIp() {
-        return ipOf(channel);
-    }
-
-    static String ipOf(Channel channel) {
-        return channel.remoteAddress() instanceof InetSocketAddress address
-                ? address.getAddress().getHostAddress()
-                : "";
+        return Callers.ipOf(channel);
     }
 
     /** Hands over all events of a room that this connection does not have yet. On the event loop. */
@@ -169,6 +160,11 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     /** The form in which frames go out to it. */
     Variant variant() {
         return variant;
+    }
+
+    /** Whether it is told what it does not get ({@link io.barrage.protocol.GapItem}). */
+    boolean wantsGaps() {
+        return gaps;
     }
 
     /** Writes a shared buffer of its {@link #variant}. On the event loop only. */
@@ -239,7 +235,8 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         traffic.slowClosed.increment();
         LOG.info("{}: closed, reads too slowly", channel.remoteAddress());
         closeWith(CloseCode.SLOW_READER, "reads too slowly");
-        loop.schedule(channel::close, 1, TimeUnit.SECONDS);
+        Future<?> end = loop.scheduled(channel::close, 1, TimeUnit.SECONDS);
+        channel.closeFuture().addListener(closed -> end.cancel(false));
         places.leaveAll(this::reportLost);
     }
 
@@ -310,8 +307,10 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         return resume == Resume.EXACT;
     }
 
-    /** A newer connection of the same instance has taken over. */
+    /** A newer connection of the same instance has taken over; the rooms are told before this returns. */
     void superseded() {
+        resume = Resume.SILENT;
+        places.leaveAll(this::reportLost);
         anonymous();
         closeWith(CloseCode.POLICY, "a newer connection of this instance took over");
     }

@@ -66,7 +66,7 @@ public final class Gateway {
     /** What each connection works with. */
     record Parts(
             Commands commands,
-            Connection.Lost lost,
+            LostConnections lost,
             Traffic traffic,
             @Nullable MediaTransfers transfers,
             GatewayConfig config) {}
@@ -199,7 +199,7 @@ public final class Gateway {
     }
 
     /** Tells rooms of the places that closed connections leave. */
-    private record LostPlaces(Services services, Instances instances) implements Connection.Lost {
+    private record LostPlaces(Services services, Instances instances) implements LostConnections {
         @Override
         public void lost(Connection connection, RoomKey room, Ticket ticket, long cursor, Resume resume) {
             services.rooms().ask(room, open -> {

@@ -89,6 +89,7 @@ final class GuestCommands {
                             HeldPoll poll = new HeldPoll(
                                     Math.min(cursor, room.timeline().head()),
                                     connection.hasPlaceIn(key.room()),
+                                    connection.wantsGaps(),
                                     System.nanoTime() + hold.toNanos(),
                                     new CompletableFuture<>());
                             ((RoomAudience) room.audience()).answer(poll, connection.loop());

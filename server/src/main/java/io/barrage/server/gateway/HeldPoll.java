@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursor seq of the last event the guest has
  * @param withoutNotices for a guest who became a member: notices reach it by push
+ * @param wantsGaps whether it is told what it does not get
  * @param until {@link System#nanoTime} at which it is answered in any case
  */
-record HeldPoll(long cursor, boolean withoutNotices, long until, CompletableFuture<PollAnswer> answer) {
+record HeldPoll(
+        long cursor, boolean withoutNotices, boolean wantsGaps, long until, CompletableFuture<PollAnswer> answer) {
     /**
      * @param next the cursor to go on from
      * @param list JSON array of the items

@@ -1,6 +1,7 @@
 package io.barrage.server.gateway;
 
 import io.barrage.protocol.DictionaryFrame;
+import io.barrage.protocol.GapItem;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.http.HttpRoutes;
@@ -86,7 +87,7 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
                             path,
                             uri.parameters(),
                             ByteBufUtil.getBytes(request.content()),
-                            Connection.ipOf(ctx.channel())));
+                            Callers.ipOf(ctx.channel())));
         }
     }
 
@@ -150,11 +151,13 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         Variant variant = variant(uri);
+        boolean gaps =
+                uri.parameters().getOrDefault(GapItem.PARAMETER, List.of()).contains("1");
         String origin = origin(ctx, request);
         handshaker.handshake(ctx.channel(), request).addListener(done -> {
             if (done.isSuccess()) {
-                Connection connection =
-                        new Connection(ctx.channel(), loops.of((EventLoop) ctx.executor()), variant, origin, parts);
+                Connection connection = new Connection(
+                        ctx.channel(), loops.of((EventLoop) ctx.executor()), variant, gaps, origin, parts);
                 Pipeline.becomeWebSocket(ctx.pipeline(), connection, maxFrame);
             }
         });

@@ -150,15 +150,15 @@ final class LoginCommands {
     private Reply comeBack(Connection connection, WireRequest request) {
         Ticket ticket = authenticator.check(request);
         Connection old = instances.rejoin(ticket, connection);
-        if (old != null) {
-            old.loop().execute(old::superseded);
-        }
+        CompletableFuture<Void> gone = old == null
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(old::superseded, old.loop()::execute);
         if (old == null && connection.ticket() == null) {
             tell(ticket, connection, UserHooks.Change.LOGIN, List.of());
         }
         connection.identify(ticket, request.ticket());
         connection.untilNews().begin(connection.loop());
-        return loginReply(ticket, request.ticket()).then(() -> takePlacesAgain(connection, ticket));
+        return loginReply(ticket, request.ticket()).then(() -> gone.thenRun(() -> takePlacesAgain(connection, ticket)));
     }
 
     private void takePlacesAgain(Connection connection, Ticket ticket) {

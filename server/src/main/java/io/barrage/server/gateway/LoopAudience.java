@@ -128,6 +128,7 @@ final class LoopAudience {
     private void deliver(long head) {
         SharedFrame frame = room.frame(flushedTo, head);
         @Nullable ByteBuf[] buffers = new ByteBuf[Variant.COUNT];
+        boolean gaps = frame.hasGaps();
         int writes = 0;
         long bytes = 0;
         for (int i = count - 1; i >= 0; i--) {
@@ -138,10 +139,11 @@ final class LoopAudience {
             }
             if (place.cursor == flushedTo) {
                 place.cursor = head;
-                ByteBuf buffer = buffers[place.connection.variant().index];
+                Variant variant = place.connection.variant();
+                ByteBuf buffer = gaps ? frame.bufferFor(place.connection) : buffers[variant.index];
                 if (buffer == null) {
-                    buffer = frame.buffer(place.connection.variant());
-                    buffers[place.connection.variant().index] = buffer;
+                    buffer = frame.buffer(variant);
+                    buffers[variant.index] = buffer;
                 }
                 place.connection.write(buffer);
                 bytes += buffer.readableBytes();
@@ -153,7 +155,7 @@ final class LoopAudience {
         room.traffic().writes.add(writes);
         room.traffic().bytes.add(bytes);
         room.traffic().deliveries.add((long) writes * frame.events);
-        room.traffic().lostBehind.add((long) writes * frame.lost);
+        room.traffic().lostBehind.add(writes * frame.lost);
         frame.release();
     }
 
@@ -163,15 +165,16 @@ final class LoopAudience {
         while (place.cursor < head && place.connection.writable()) {
             long end = Math.min(head, Math.max(place.cursor, timeline.tail()) + RoomAudience.CATCH_UP_EVENTS);
             boolean far = place.behindSince != 0 && head - place.cursor > room.farBehind();
+            String groupId = room.room().groupId();
             SharedFrame frame = far
-                    ? SharedFrame.important(timeline, place.cursor, end)
-                    : new SharedFrame(timeline, place.cursor, end);
+                    ? SharedFrame.important(groupId, timeline, place.cursor, end)
+                    : new SharedFrame(groupId, timeline, place.cursor, end);
             place.cursor = end;
             room.traffic().lostBehind.add(frame.lost);
             room.traffic().skippedBehind.add(frame.skipped);
             room.traffic().deliveries.add(frame.events);
             room.traffic().writes.increment();
-            ByteBuf buffer = frame.buffer(place.connection.variant());
+            ByteBuf buffer = frame.bufferFor(place.connection);
             place.connection.write(buffer);
             room.traffic().bytes.add(buffer.readableBytes());
             frame.release();
@@ -203,7 +206,8 @@ final class LoopAudience {
         Timeline.Slice slice = timeline.between(poll.cursor(), head);
         List<Item> items = new ArrayList<>();
         List<Item> broadcasts = new ArrayList<>();
-        for (Item item : slice.items()) {
+        int gaps = poll.wantsGaps() ? slice.gaps().size() : 0;
+        for (Item item : gaps > 0 ? slice.declared(room.room().groupId()) : slice.items()) {
             if (item.kind() == EventKind.BROADCAST) {
                 broadcasts.add(item);
             } else if (item.kind() != EventKind.NOTICE || !poll.withoutNotices()) {
@@ -211,7 +215,7 @@ final class LoopAudience {
             }
         }
         room.traffic().lostBehind.add(slice.lost());
-        room.traffic().deliveries.add(items.size() + broadcasts.size());
+        room.traffic().deliveries.add(items.size() + broadcasts.size() - gaps);
         poll.answer()
                 .complete(new HeldPoll.PollAnswer(
                         head, PushFrame.list(items), broadcasts.isEmpty() ? null : PushFrame.list(broadcasts)));

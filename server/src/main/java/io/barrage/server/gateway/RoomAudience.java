@@ -96,7 +96,7 @@ final class RoomAudience implements Audience {
             }
             return known.hold();
         }
-        SharedFrame made = new SharedFrame(timeline, from, to);
+        SharedFrame made = new SharedFrame(room.groupId(), timeline, from, to);
         int others = loopsInUse() - 1;
         if (others > 0 && to == timeline.head() && (known == null || known.to < to)) {
             if (known != null) {

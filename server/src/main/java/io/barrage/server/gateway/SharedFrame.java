@@ -6,9 +6,8 @@ import io.barrage.server.room.Timeline;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events between two cursors of a timeline as one write, encoded at most once per variant and shared by all who are
@@ -21,45 +20,74 @@ final class SharedFrame {
     final long from;
     final long to;
     final int events;
-    final int lost;
-    final int skipped;
-    private final List<byte[]> payloads = new ArrayList<>(1);
-    private final Map<Variant, ByteBuf> buffers = new EnumMap<>(Variant.class);
+    final long lost;
+    final long skipped;
+    private final String groupId;
+    private final Timeline.Slice slice;
+    /** By variant; behind them, in the same order, those that declare what is missing. */
+    private final @Nullable ByteBuf[] buffers = new ByteBuf[2 * Variant.COUNT];
+
     private int holders = 1;
 
-    SharedFrame(Timeline timeline, long from, long to) {
-        this(timeline.between(from, to), from, to);
+    SharedFrame(String groupId, Timeline timeline, long from, long to) {
+        this(groupId, timeline.between(from, to), from, to);
     }
 
     /** The events between two cursors for a reader who is far behind. */
-    static SharedFrame important(Timeline timeline, long from, long to) {
-        return new SharedFrame(timeline.importantBetween(from, to), from, to);
+    static SharedFrame important(String groupId, Timeline timeline, long from, long to) {
+        return new SharedFrame(groupId, timeline.importantBetween(from, to), from, to);
     }
 
-    private SharedFrame(Timeline.Slice slice, long from, long to) {
-        List<Item> items = slice.items();
+    private SharedFrame(String groupId, Timeline.Slice slice, long from, long to) {
+        this.groupId = groupId;
+        this.slice = slice;
         this.from = from;
         this.to = to;
-        this.events = items.size();
+        this.events = slice.items().size();
         this.lost = slice.lost();
         this.skipped = slice.skipped();
-        for (int i = 0; i < items.size(); i += MOST_ITEMS) {
-            payloads.add(PushFrame.push(to, items.subList(i, Math.min(items.size(), i + MOST_ITEMS))));
-        }
     }
 
     boolean covers(long wantedFrom, long wantedTo) {
         return from == wantedFrom && to == wantedTo;
     }
 
+    /** Whether some of the events are missing. */
+    boolean hasGaps() {
+        return !slice.gaps().isEmpty();
+    }
+
     /** The bytes for one variant; the caller writes retained duplicates of it while it holds this frame. */
     synchronized ByteBuf buffer(Variant variant) {
-        ByteBuf known = buffers.get(variant);
+        ByteBuf known = buffers[variant.index];
         if (known == null) {
-            known = WireFrames.encode(variant, payloads, ByteBufAllocator.DEFAULT);
-            buffers.put(variant, known);
+            known = encode(variant, slice.items());
+            buffers[variant.index] = known;
         }
         return known;
+    }
+
+    /** The bytes for one connection, which may want to be told what is missing. */
+    ByteBuf bufferFor(Connection connection) {
+        return hasGaps() && connection.wantsGaps() ? declaring(connection.variant()) : buffer(connection.variant());
+    }
+
+    private synchronized ByteBuf declaring(Variant variant) {
+        int index = Variant.COUNT + variant.index;
+        ByteBuf known = buffers[index];
+        if (known == null) {
+            known = encode(variant, slice.declared(groupId));
+            buffers[index] = known;
+        }
+        return known;
+    }
+
+    private ByteBuf encode(Variant variant, List<Item> items) {
+        List<byte[]> payloads = new ArrayList<>(1);
+        for (int i = 0; i < items.size(); i += MOST_ITEMS) {
+            payloads.add(PushFrame.push(to, items.subList(i, Math.min(items.size(), i + MOST_ITEMS))));
+        }
+        return WireFrames.encode(variant, payloads, ByteBufAllocator.DEFAULT);
     }
 
     synchronized SharedFrame hold() {
@@ -69,8 +97,13 @@ final class SharedFrame {
 
     synchronized void release() {
         if (--holders == 0) {
-            buffers.values().forEach(ByteBuf::release);
-            buffers.clear();
+            for (int i = 0; i < buffers.length; i++) {
+                ByteBuf buffer = buffers[i];
+                if (buffer != null) {
+                    buffer.release();
+                    buffers[i] = null;
+                }
+            }
         }
     }
 }

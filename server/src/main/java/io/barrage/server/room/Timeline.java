@@ -1,6 +1,7 @@
 package io.barrage.server.room;
 
 import io.barrage.protocol.EventKind;
+import io.barrage.protocol.GapItem;
 import io.barrage.protocol.Item;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,12 +26,48 @@ public final class Timeline {
     private volatile long head;
 
     /**
-     * The events between two cursors.
+     * Positions next to each other that are missing in a {@link Slice}.
      *
+     * @param before how many of its items stand before it
+     * @param to the last of them
      * @param lost how many of them are no longer held
      * @param skipped how many of them are held and left out
      */
-    public record Slice(List<Item> items, int lost, int skipped) {}
+    public record Gap(int before, long to, long lost, long skipped) {}
+
+    /** The events between two cursors, with what is missing of them, both in order. */
+    public record Slice(List<Item> items, List<Gap> gaps) {
+        /** How many of them are no longer held. */
+        public long lost() {
+            long sum = 0;
+            for (Gap gap : gaps) {
+                sum += gap.lost();
+            }
+            return sum;
+        }
+
+        /** How many of them are held and left out. */
+        public long skipped() {
+            long sum = 0;
+            for (Gap gap : gaps) {
+                sum += gap.skipped();
+            }
+            return sum;
+        }
+
+        /** The items and, each in its place, the gaps: every position of the slice, in order. */
+        public List<Item> declared(String groupId) {
+            List<Item> all = new ArrayList<>(items.size() + gaps.size());
+            int next = 0;
+            for (Gap gap : gaps) {
+                all.addAll(items.subList(next, gap.before()));
+                all.add(GapItem.of(groupId, gap.to(), gap.lost(), gap.skipped()));
+                next = gap.before();
+            }
+            all.addAll(items.subList(next, items.size()));
+            return all;
+        }
+    }
 
     /** @param capacity events held, a power of two */
     public Timeline(int capacity) {
@@ -69,16 +106,28 @@ public final class Timeline {
     private Slice slice(long cursor, long end, boolean important) {
         long from = Math.max(cursor, Math.min(end, tail()));
         List<Item> items = new ArrayList<>((int) (end - from));
-        int skipped = 0;
+        List<Gap> gaps = new ArrayList<>(0);
+        long lost = from - cursor;
+        long skipped = 0;
         for (long seq = from + 1; seq <= end; seq++) {
             TimelineEvent event = at(seq);
-            if (event != null && important && event.mayBeSkipped()) {
+            if (event == null) {
+                lost++;
+            } else if (important && event.mayBeSkipped()) {
                 skipped++;
-            } else if (event != null) {
+            } else {
+                if (lost + skipped > 0) {
+                    gaps.add(new Gap(items.size(), seq - 1, lost, skipped));
+                    lost = 0;
+                    skipped = 0;
+                }
                 items.add(event.item());
             }
         }
-        return new Slice(items, (int) (end - cursor) - items.size() - skipped, skipped);
+        if (lost + skipped > 0) {
+            gaps.add(new Gap(items.size(), end, lost, skipped));
+        }
+        return new Slice(items, gaps);
     }
 
     /** Up to {@code limit} of the events after {@code cursor}, oldest first; those that are no longer held are left out. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.Priority;
 import io.barrage.protocol.Sender;
+import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.Appended;
 import io.barrage.server.room.RoomTraffic.Reason;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Random loads on a room, whatever their seed: published = delivered + counted drops for each priority, the order among
- * those who wait is that of ranks and ages, nobody waits longer than a second, everybody is answered once.
+ * those who wait is that of ranks and ages, nobody waits longer than a second, everybody is answered once. And for each
+ * reader, however slow: published = delivered + declared gaps, in order.
  */
 class RoomUnderLoadTest {
     private static final int STEPS = 2000;
@@ -81,16 +83,22 @@ class RoomUnderLoadTest {
 
     private final LiveRoom live;
     private final RecordingReader reader;
+    private final List<LaggingReader> lagging;
+    private final long before;
     private final List<Asked> all = new ArrayList<>();
     private int moment;
 
     RoomUnderLoadTest(@TempDir Path folder) {
-        live = new LiveRoom(folder);
+        live = new LiveRoom(folder, new RoomConfig(256, 20, Duration.ofHours(24), 1000, Duration.ZERO));
         live.settings = LiveRoom.with(Map.of("room-messages-per-second", "10", "user-messages-per-second", "30"));
         reader = live.join(OWNER, 1);
         for (int i = 0; i < USERS.size(); i++) {
             live.join(USERS.get(i), 100 + i);
         }
+        lagging = IntStream.of(0, 1, 3, 10, 100)
+                .mapToObj(haste -> new LaggingReader(live.room().timeline(), haste))
+                .toList();
+        before = live.room().timeline().head();
     }
 
     @ParameterizedTest
@@ -109,6 +117,7 @@ class RoomUnderLoadTest {
         everybodyIsAnsweredInTime();
         theSumsAreRight();
         theOrderIsRight();
+        everyReaderCanAccountForEveryPosition();
         assertThat(all).as("something to look at").anyMatch(one -> one.at != null && one.answeredAt > one.cameAt);
     }
 
@@ -129,6 +138,17 @@ class RoomUnderLoadTest {
             done(live.room().mutes().mute(by(OWNER), List.of(user), random.nextInt(3)));
         }
         live.room().tick();
+        lagging.forEach(one -> one.mayRead(random));
+    }
+
+    private void everyReaderCanAccountForEveryPosition() {
+        lagging.forEach(LaggingReader::readToTheEnd);
+        long published = live.room().timeline().head() - before;
+        assertThat(lagging)
+                .allSatisfy(one ->
+                        assertThat(one.delivered() + one.lost() + one.skipped()).isEqualTo(published))
+                .anySatisfy(one -> assertThat(one.lost()).isPositive())
+                .anySatisfy(one -> assertThat(one.skipped()).isPositive());
     }
 
     private void says(Random random) {

@@ -106,6 +106,15 @@ public final class TestUser {
         return heard;
     }
 
+    /** Everything up to and including the message with this text. */
+    public List<ReceivedItem> receivesUpTo(String text) {
+        List<ReceivedItem> received = new ArrayList<>();
+        do {
+            received.add(receives());
+        } while (!received.get(received.size() - 1).text().equals(text));
+        return received;
+    }
+
     /** All that is here already. */
     public List<ReceivedItem> hasReceived() {
         return inbox.takeAll();

@@ -1,0 +1,217 @@
+package io.barrage.server.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barrage.client.BarrageClient;
+import io.barrage.client.ClientOptions;
+import io.barrage.client.Gap;
+import io.barrage.client.GuestSeat;
+import io.barrage.client.Inbox;
+import io.barrage.client.ReceivedItem;
+import io.barrage.client.ReceivedItem.Kind;
+import io.barrage.client.TextPost;
+import io.barrage.client.WireForm;
+import io.barrage.server.testing.Account;
+import io.barrage.server.testing.Await;
+import io.barrage.server.testing.TestServer;
+import io.barrage.server.testing.TestUser;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who asks for it gets every position of a room in order: as an event, or in a gap that says why there is none. */
+class DeclaredGapsTest {
+    /** So many long texts are more than the system's socket buffers, some 4 MiB, can hold. */
+    private static final int MANY = 900;
+
+    private static final int SHORT = 64;
+
+    @RegisterExtension
+    private static final TestServer SHORT_RING = ringOf(SHORT, Map.of());
+
+    @RegisterExtension
+    private static final TestServer LONG_RING = ringOf(1024, Map.of());
+
+    /** After each flush it rests a hundred times as long, whatever comes meanwhile. */
+    @RegisterExtension
+    private static final TestServer RESTING =
+            ringOf(SHORT, Map.of("apps.merge.load", "1", "apps.merge.longest-rest", "1s", "apps.merge.enough", "1000"));
+
+    private static TestServer ringOf(int events, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("room.timeline-events", Integer.toString(events));
+        settings.put("apps.rest.rates", "*=100000");
+        settings.put("apps.archive-retention", "0ms");
+        return TestServer.with(settings);
+    }
+
+    private static TestUser slowUser(TestServer server, WireForm form) {
+        return server.user("slow", form, ClientOptions.defaults().withReceiveBuffer(64 * 1024));
+    }
+
+    /** A text that is hardly smaller when it is packed. */
+    private static String longText(int number) {
+        StringBuilder text = new StringBuilder();
+        new Random(number)
+                .ints('0', 'z')
+                .filter(Character::isLetterOrDigit)
+                .limit(11_500)
+                .forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
+    /** Says as much as no socket holds, faster than anybody reads. */
+    private static void saysMuch(TestUser user, String room) {
+        Await.resultOf(CompletableFuture.allOf(IntStream.range(0, MANY)
+                .mapToObj(i -> user.rooms().post(room, TextPost.of(longText(i))))
+                .toArray(CompletableFuture[]::new)));
+    }
+
+    private static List<Gap> gaps(List<ReceivedItem> items) {
+        return items.stream()
+                .filter(item -> item.kind() == Kind.GAP)
+                .map(ReceivedItem::gap)
+                .toList();
+    }
+
+    private static List<String> texts(List<ReceivedItem> items) {
+        return items.stream()
+                .map(ReceivedItem::text)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(WireForm.class)
+    void whoFallsOffTheRingIsToldWhatItDoesNotGet(WireForm form) {
+        String room = "ring-" + form;
+        TestUser alice = SHORT_RING.user("alice").creates(room).joins(room);
+        TestUser slow = slowUser(SHORT_RING, form).joins(room);
+        long start = alice.says(room, "start");
+        slow.hearsUpTo("start");
+        double lostBefore = SHORT_RING.metric("barrage_lost_behind_total");
+
+        slow.client().pauseReading();
+        saysMuch(alice, room);
+        slow.client().resumeReading();
+        long end = alice.says(room, "end");
+        List<ReceivedItem> heard = slow.receivesUpTo("end");
+
+        Account account = Account.of(heard).coversExactly(start + 1, end);
+        Account ofAlice = Account.of(alice.receivesUpTo("end"));
+        assertThat(account.lost()).isPositive();
+        assertThat(account.lost() + ofAlice.lost())
+                .isEqualTo((long) (SHORT_RING.metric("barrage_lost_behind_total") - lostBefore));
+        assertThat(account.skipped()).isZero();
+        assertThat(gaps(heard)).isNotEmpty().allSatisfy(gap -> {
+            assertThat(gap.groupId()).isEqualTo(room);
+            assertThat(gap.lost()).isEqualTo(gap.size());
+        });
+    }
+
+    @Test
+    void whoIsFarBehindIsToldWhatWasLeftOut() {
+        TestUser alice = LONG_RING.user("alice").creates("far").joins("far");
+        TestUser slow = slowUser(LONG_RING, WireForm.BINARY).joins("far");
+        long start = alice.says("far", "start");
+        slow.hearsUpTo("start");
+        double skippedBefore = LONG_RING.metric("barrage_skipped_behind_total");
+        slow.client().pauseReading();
+        for (int i = 1; i <= MANY; i++) {
+            LONG_RING.postByRest("far", longText(i), i % 3 == 0 ? "High" : i % 3 == 1 ? "Low" : "Lowest");
+        }
+        slow.client().resumeReading();
+        long end = alice.says("far", "end");
+        List<ReceivedItem> heard = slow.receivesUpTo("end");
+
+        Account account = Account.of(heard).coversExactly(start + 1, end);
+        assertThat(account.skipped()).isPositive().isEqualTo((long)
+                (LONG_RING.metric("barrage_skipped_behind_total") - skippedBefore));
+        assertThat(account.lost()).isZero();
+        assertThat(gaps(heard)).allSatisfy(gap -> assertThat(gap.size()).isLessThanOrEqualTo(2));
+    }
+
+    @Test
+    void whenAWholeLoopIsLateAllOfItsReadersAreTold() {
+        TestUser alice = RESTING.user("alice").creates("burst").joins("burst");
+        TestUser bob = RESTING.user("bob").joins("burst");
+        TestUser sdk = RESTING.user(
+                        "sdk", WireForm.COMPRESSED, ClientOptions.defaults().withoutGaps())
+                .joins("burst");
+        long start = alice.says("burst", "start");
+        bob.receivesUpTo("start");
+        sdk.receivesUpTo("start");
+        int bursts = 0;
+        do {
+            alice.saysMany("burst", "in a burst", 4 * SHORT);
+            bursts++;
+        } while (RESTING.metric("barrage_lost_behind_total") == 0 && bursts < 100);
+        long end = alice.says("burst", "end");
+        List<ReceivedItem> heard = bob.receivesUpTo("end");
+        assertThat(Account.of(heard).coversExactly(start + 1, end).lost()).isPositive();
+        List<ReceivedItem> asEver = sdk.receivesUpTo("end");
+        assertThat(gaps(asEver)).isEmpty();
+        assertThat(asEver).extracting(ReceivedItem::seq).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoComesBackTooLateIsToldWhatItMissed() {
+        TestUser alice = SHORT_RING.user("alice").creates("late").joins("late");
+        TestUser bob = SHORT_RING.user("bob").joins("late");
+        long before = alice.says("late", "before");
+        bob.hearsUpTo("before");
+        bob.leaves();
+        alice.saysMany("late", "missed", 3 * SHORT);
+        TestUser back = bob.comesBack();
+        long after = alice.says("late", "after");
+        List<ReceivedItem> heard = back.receivesUpTo("after");
+        Account account = Account.of(heard).coversExactly(before + 1, after);
+        assertThat(account.lost()).isBetween(2L * SHORT, 2L * SHORT + 1);
+        assertThat(heard.get(0).kind()).isEqualTo(Kind.GAP);
+        assertThat(gaps(heard)).hasSize(1);
+    }
+
+    @Test
+    void whoTakesAHalfOpenConnectionOverIsToldWhatTheOldOneWasBehind() {
+        TestUser alice = SHORT_RING.user("alice").creates("half").joins("half");
+        TestUser slow = slowUser(SHORT_RING, WireForm.BINARY).joins("half");
+        long start = alice.says("half", "start");
+        slow.hearsUpTo("start");
+        slow.client().pauseReading();
+        saysMuch(alice, "half");
+        TestUser back = slow.comesBack();
+        long end = alice.says("half", "end");
+        List<ReceivedItem> heard = back.receivesUpTo("end");
+        Gap first = heard.get(0).gap();
+        long handedOver = first.from() - start - 1;
+        assertThat(heard.get(0).kind()).isEqualTo(Kind.GAP);
+        assertThat(handedOver).as("written before it was too slow").isBetween(1L, (long) MANY - SHORT);
+        Account.of(heard).coversExactly(first.from(), end);
+    }
+
+    @Test
+    void aGuestIsToldInItsPoll() {
+        TestUser alice = SHORT_RING.user("alice").creates("guests").joins("guests");
+        BarrageClient guest = SHORT_RING.connect();
+        GuestSeat seat = Await.resultOf(guest.rooms().joinAsGuest("guests"));
+        long first = alice.says("guests", "first");
+        alice.saysMany("guests", "more", 2 * SHORT);
+        List<ReceivedItem> polled = Await.resultOf(guest.rooms().poll(seat)).items();
+        Account account = Account.of(polled).coversExactly(first, first + 2 * SHORT);
+        assertThat(account.lost()).isEqualTo(SHORT + 1);
+        assertThat(polled.get(0).gap()).isEqualTo(new Gap("guests", first, first + SHORT, SHORT + 1, 0));
+
+        BarrageClient sdk =
+                SHORT_RING.connect(WireForm.COMPRESSED, ClientOptions.defaults().withoutGaps(), new Inbox());
+        List<ReceivedItem> asEver = Await.resultOf(sdk.rooms().poll(seat)).items();
+        assertThat(gaps(asEver)).isEmpty();
+        assertThat(texts(asEver)).hasSize(SHORT);
+    }
+}
