@@ -45,7 +45,8 @@ final class Arrivals {
 
     /**
      * Adds {@code expected}, {@code received}, {@code doubled}, {@code out_of_order}; {@code lost} and {@code lost_slow},
-     * of all and of slow readers; {@code lost_before}, what was missed in the warm-up.
+     * of all and of slow readers; {@code lost_before}, what was missed in the warm-up; {@code declared}, those of all lost
+     * ones that the server has declared to the reader who lost them.
      */
     void addTo(Counts counts) {
         for (int i = 0; i < crowd.rooms().size(); i++) {
@@ -70,6 +71,7 @@ final class Arrivals {
                 .add("lost", expected - received)
                 .add("lost_slow", reader.kind == Kind.SLOW ? expected - received : 0)
                 .add("lost_before", before)
+                .add("declared", first == 0 ? 0 : ledger.declaredBetween(Math.min(first, from), to))
                 .add("doubled", ledger.doubled())
                 .add("out_of_order", ledger.outOfOrder());
     }

@@ -5,6 +5,8 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ final class DigestReader {
     private static final byte[] SEQ = JsonScan.mark("\"MsgSeq\":");
 
     private static final byte[] UNPLACED = JsonScan.mark("\"Unplaced\":1");
+    private static final byte[] GAP_FROM = JsonScan.mark("\"FromSeq\":");
+    private static final byte[] GAP_TO = JsonScan.mark("\"ToSeq\":");
     private static final byte[] STAMP = JsonScan.mark("\"Text\":\"~");
     private static final int REMEMBERED = 64;
     private static final int SLOT_SHIFT = Long.SIZE - 6;
@@ -71,6 +75,17 @@ final class DigestReader {
         if (JsonScan.contains(UNPLACED, json)) {
             return Digest.NOTHING;
         }
-        return Digest.of(JsonScan.numbersAfter(SEQ, json), JsonScan.numbersAfter(STAMP, json));
+        return Digest.of(JsonScan.numbersAfter(SEQ, json), JsonScan.numbersAfter(STAMP, json), gaps(json));
+    }
+
+    private static List<Range> gaps(byte[] json) {
+        long[] first = JsonScan.numbersAfter(GAP_FROM, json);
+        if (first.length == 0) {
+            return List.of();
+        }
+        long[] last = JsonScan.numbersAfter(GAP_TO, json);
+        return IntStream.range(0, first.length)
+                .mapToObj(i -> new Range(first[i], last[i]))
+                .toList();
     }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 
 /** Positions that are missing, as ranges in rising order. Guarded by its owner. */
 final class Gaps {
-    private record Range(long from, long to) {}
-
     private final List<Range> ranges = new ArrayList<>(1);
     private long size;
 

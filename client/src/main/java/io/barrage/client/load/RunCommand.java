@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
         for (String room : scenario.rooms()) {
             target.prepareRoom(room);
         }
-        long declared = ServerMeters.declaredGaps(target);
+        Long givenUpBefore = ServerMeters.givenUp(target);
         long likes = likes(target, scenario);
         try (Crew crew = crew(target, scenario)) {
             Counts joined = crew.join();
@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
                         after,
                         board.seconds(),
                         board.measuredFrom(),
-                        ServerMeters.declaredGaps(target) - declared,
+                        givenUpSince(target, givenUpBefore),
                         scenario.likes() > 0 ? likesSince(target, scenario, likes, counts.get("likes_accepted")) : null,
                         server != null);
             }
@@ -118,6 +118,11 @@ final class RunCommand implements Callable<Integer> {
         Fleet fleet = Fleet.start(scenario.processes(), arguments);
         stop.alsoTell(fleet::stop);
         return fleet;
+    }
+
+    private static @Nullable Long givenUpSince(Target target, @Nullable Long before) throws InterruptedException {
+        Long now = ServerMeters.givenUp(target);
+        return now == null || before == null ? null : Long.valueOf(now - before);
     }
 
     private static long likes(Target target, Scenario scenario) throws IOException, InterruptedException {

@@ -37,10 +37,14 @@ final class RunReport {
                 .add("lost", "lost", counts.get("lost"))
                 .add("lost_slow", "  of these at slow readers", counts.get("lost_slow"))
                 .add("lost_before", "lost in the warm-up", counts.get("lost_before"))
-                .add("declared_gaps", "declared by the server", run.declared())
+                .add("declared_gaps", "declared to the reader", run.declared())
                 .add("lost_undeclared", "lost without a word", run.undeclared())
                 .add("doubled", "doubled", run.doubled())
                 .add("out_of_order", "out of order", run.outOfOrder());
+        Long givenUp = run.givenUp();
+        if (givenUp != null) {
+            report.add("given_up", "given up by the server's meters", givenUp);
+        }
     }
 
     private static void addLatency(Report report, RunResult run) {

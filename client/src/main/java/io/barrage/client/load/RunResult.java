@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param joined what {@link Crew#join} has returned, {@code counts} what {@link Crew#perform} has
  * @param before what the processes had used when the measured time began, {@code after} when all had arrived
- * @param declared deliveries that the server says it has given up
+ * @param givenUp deliveries that the server's meters count as given up; null where they cannot be read
  * @param counted likes that the server has counted; null where there were none
  * @param watched whether the server's process was looked at
  */
@@ -22,7 +22,7 @@ record RunResult(
         Board.Reading after,
         List<Second> seconds,
         double measuredFrom,
-        long declared,
+        @Nullable Long givenUp,
         @Nullable Long counted,
         boolean watched) {
 
@@ -31,9 +31,19 @@ record RunResult(
         return counts.get("lost") + counts.get("lost_before") + counts.get("visits_missing");
     }
 
-    /** Of the lost ones those that the server does not own up to. */
+    /** Those of the lost ones that the server has declared to the reader who lost them. */
+    long declared() {
+        return counts.get("declared");
+    }
+
+    /** Those of the lost ones that no word of the server to their reader covers. */
     long undeclared() {
-        return Math.max(0, lost() - declared);
+        return lost() - declared();
+    }
+
+    /** Declared deliveries that the server's meters do not count; it may have other clients, so they may count more. */
+    long uncounted() {
+        return givenUp == null ? 0 : Math.max(0, declared() - givenUp);
     }
 
     long doubled() {
@@ -59,6 +69,7 @@ record RunResult(
     List<String> problems() {
         return Stream.of(
                         problem(undeclared(), "lost without a word"),
+                        problem(uncounted(), "declared but not in the server's meters"),
                         problem(doubled(), "doubled"),
                         problem(outOfOrder(), "out of order"),
                         problem(counts.get("refused"), "messages refused"),

@@ -12,16 +12,43 @@ final class SeqLedger {
     private volatile long doubled;
     private volatile long outOfOrder;
     private volatile @Nullable Gaps gaps;
+    /** Those of the missing ones that the server has owned up to; guarded by the other. */
+    private final Gaps declared = new Gaps();
 
-    /** All positions of a frame, in the order they stand. */
+    /** All positions of a frame and the gaps between them, in the order they stand. */
     void saw(Digest digest) {
         long known = highest;
         if (digest.unbroken() && digest.first() == known + 1 && known > 0) {
             highest = digest.last();
             return;
         }
+        int gap = 0;
         for (long seq : digest.seqs()) {
+            while (gap < digest.gaps().size() && digest.gaps().get(gap).to() < seq) {
+                declare(digest.gaps().get(gap++));
+            }
             saw(seq);
+        }
+        while (gap < digest.gaps().size()) {
+            declare(digest.gaps().get(gap++));
+        }
+    }
+
+    /** The server says that these do not come. */
+    private void declare(Range gap) {
+        long known = highest;
+        if (known == 0) {
+            first = gap.from();
+        } else if (gap.from() > known + 1) {
+            miss(known + 1, gap.from() - 1);
+        }
+        long from = Math.max(gap.from(), known + 1);
+        if (from <= gap.to()) {
+            Gaps missing = miss(from, gap.to());
+            synchronized (missing) {
+                declared.add(from, gap.to());
+            }
+            highest = gap.to();
         }
     }
 
@@ -40,7 +67,7 @@ final class SeqLedger {
         }
     }
 
-    private void miss(long from, long to) {
+    private Gaps miss(long from, long to) {
         Gaps missing = gaps;
         if (missing == null) {
             missing = new Gaps();
@@ -49,6 +76,7 @@ final class SeqLedger {
         synchronized (missing) {
             missing.add(from, to);
         }
+        return missing;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
@@ -58,6 +86,7 @@ final class SeqLedger {
         if (missing != null) {
             synchronized (missing) {
                 late |= missing.remove(seq);
+                declared.remove(seq);
             }
         }
         if (late) {
@@ -102,6 +131,17 @@ final class SeqLedger {
         }
         synchronized (missing) {
             return missing.size();
+        }
+    }
+
+    /** How many of the missing positions from {@code from} to {@code to} the server has declared to this reader. */
+    long declaredBetween(long from, long to) {
+        Gaps missing = gaps;
+        if (missing == null) {
+            return 0;
+        }
+        synchronized (missing) {
+            return declared.within(from, to);
         }
     }
 

@@ -26,6 +26,7 @@ final class Visits {
     private final LongAdder over = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder missing = new LongAdder();
+    private final LongAdder declared = new LongAdder();
     private final LongAdder doubled = new LongAdder();
     private final LongAdder outOfOrder = new LongAdder();
     private volatile boolean closing;
@@ -94,6 +95,7 @@ final class Visits {
             client.close();
             SeqLedger ledger = seated.member().reader().ledger;
             missing.add(ledger.missing());
+            declared.add(ledger.declaredBetween(1, Long.MAX_VALUE));
             doubled.add(ledger.doubled());
             outOfOrder.add(ledger.outOfOrder());
             freeUsers.add(user);
@@ -123,6 +125,14 @@ final class Visits {
         return missing.sum()
                 + present.keySet().stream()
                         .mapToLong(seated -> seated.member().reader().ledger.missing())
+                        .sum();
+    }
+
+    /** Those of the missing ones that the server has declared to the visitor. */
+    long declared() {
+        return declared.sum()
+                + present.keySet().stream()
+                        .mapToLong(seated -> seated.member().reader().ledger.declaredBetween(1, Long.MAX_VALUE))
                         .sum();
     }
 

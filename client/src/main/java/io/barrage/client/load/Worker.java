@@ -133,6 +133,7 @@ final class Worker implements Crew {
                 .add("visits", visits.begun())
                 .add("visits_failed", visits.failed())
                 .add("visits_missing", visits.missing())
+                .add("declared", visits.declared())
                 .add("visits_doubled", visits.doubled())
                 .add("visits_out_of_order", visits.outOfOrder())
                 .add("ended", crowd.ended());

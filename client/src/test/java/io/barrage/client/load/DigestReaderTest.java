@@ -3,6 +3,7 @@ package io.barrage.client.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barrage.protocol.EventKind;
+import io.barrage.protocol.GapItem;
 import io.barrage.protocol.Item;
 import io.barrage.protocol.PushFrame;
 import io.barrage.protocol.WireJson;
@@ -52,6 +53,20 @@ class DigestReaderTest {
         Digest digest = DigestReader.digest(push("\"MsgSeq\":7 and \"Text\":\"~0000000000000000001"));
         assertThat(digest.seqs()).containsExactly(100);
         assertThat(digest.stamps()).isEmpty();
+    }
+
+    @Test
+    void findsGaps() {
+        Item first = Item.of(EventKind.MESSAGE, 100, body("\"FromSeq\":1,\"ToSeq\":2"));
+        Item last = Item.of(EventKind.MESSAGE, 110, body("x"));
+        List<Item> items = List.of(
+                GapItem.of("g", 99, 30, 0), first, GapItem.of("g", 108, 1, 7), GapItem.of("g", 109, 0, 1), last);
+        for (byte[] json : List.of(PushFrame.push(1, items), PushFrame.list(items))) {
+            Digest digest = DigestReader.digest(json);
+            assertThat(digest.seqs()).containsExactly(100, 110);
+            assertThat(digest.gaps()).containsExactly(new Range(70, 99), new Range(101, 108), new Range(109, 109));
+            assertThat(digest.unbroken()).isFalse();
+        }
     }
 
     @Test

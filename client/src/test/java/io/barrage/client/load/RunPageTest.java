@@ -7,11 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
 class RunPageTest {
     private static RunResult result(Counts counts, long declared) {
+        return result(counts.add("declared", declared), Long.valueOf(declared));
+    }
+
+    private static RunResult result(Counts counts, @Nullable Long givenUp) {
         Scenario scenario = new Scenario(
                 List.of("room"),
                 10,
@@ -45,7 +50,7 @@ class RunPageTest {
                 new Board.Reading(3_000_000_000L, 600_000_000, 300_000_000, 2048),
                 seconds,
                 1.0,
-                declared,
+                givenUp,
                 null,
                 true);
     }
@@ -103,6 +108,16 @@ class RunPageTest {
         assertThat(lossy.clean()).isFalse();
         assertThat(Verdict.of(lossy)).contains("5 lost without a word");
         assertThat(RunReport.of(lossy).json().path("lost_undeclared").asLong()).isEqualTo(5);
+        assertThat(result(counts(7, 0), Long.valueOf(7)).problems()).containsExactly("7 lost without a word");
+    }
+
+    @Test
+    void whatIsDeclaredToReadersIsInTheServersMetersToo() {
+        assertThat(result(counts(7, 0).add("declared", 7), Long.valueOf(3)).problems())
+                .containsExactly("4 declared but not in the server's meters");
+        assertThat(result(counts(7, 0).add("declared", 7), Long.valueOf(100)).problems())
+                .isEmpty();
+        assertThat(result(counts(7, 0).add("declared", 7), null).problems()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.barrage.client.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,50 @@ class SeqLedgerTest {
         assertThat(ledger.doubled()).isZero();
     }
 
+    @Test
+    void aDeclaredGapIsMissingButOwnedUpTo() {
+        ledger.saw(frame(10, 11));
+        ledger.saw(frame(List.of(new Range(12, 14), new Range(16, 16)), 15, 17));
+        assertThat(ledger.missing()).isEqualTo(4);
+        assertThat(ledger.declaredBetween(10, 17)).isEqualTo(4);
+        assertThat(ledger.declaredBetween(13, 15)).isEqualTo(2);
+        assertThat(ledger.seenBetween(10, 17)).isEqualTo(4);
+        assertThat(ledger.outOfOrder() + ledger.doubled()).isZero();
+    }
+
+    @Test
+    void whatIsMissingBesideADeclaredGapIsNotOwnedUpTo() {
+        ledger.saw(frame(10));
+        ledger.saw(frame(List.of(new Range(13, 14)), 16));
+        assertThat(ledger.missing()).isEqualTo(5);
+        assertThat(ledger.declaredBetween(10, 16)).isEqualTo(2);
+    }
+
+    @Test
+    void aGapMayStandAtTheEndOrTheBeginning() {
+        ledger.saw(frame(List.of(new Range(5, 9))));
+        assertThat(ledger.highest()).isEqualTo(9);
+        ledger.saw(frame(10));
+        ledger.saw(frame(List.of(new Range(11, 20)), new long[0]));
+        assertThat(ledger.first()).isEqualTo(5);
+        assertThat(ledger.highest()).isEqualTo(20);
+        assertThat(ledger.missing()).isEqualTo(ledger.declaredBetween(1, 100)).isEqualTo(15);
+    }
+
+    @Test
+    void whatComesAfterItWasDeclaredIsOutOfOrderAndNotMissing() {
+        ledger.saw(frame(10));
+        ledger.saw(frame(List.of(new Range(11, 12)), 13));
+        ledger.saw(frame(11));
+        assertThat(ledger.outOfOrder()).isEqualTo(1);
+        assertThat(ledger.missing()).isEqualTo(ledger.declaredBetween(10, 13)).isEqualTo(1);
+    }
+
     private static Digest frame(long... seqs) {
-        return Digest.of(seqs, new long[0]);
+        return frame(List.of(), seqs);
+    }
+
+    private static Digest frame(List<Range> gaps, long... seqs) {
+        return Digest.of(seqs, new long[0], gaps);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +23,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LoadToolTest {
     @RegisterExtension
     private static final TestServer SERVER = TestServer.withDefaults();
+
+    /** Remembers little, so that who stops reading loses something. */
+    @RegisterExtension
+    private static final TestServer FORGETFUL =
+            TestServer.with(Map.of("room.timeline-events", "64", "apps.archive-retention", "0ms"));
 
     /** What a run has said. */
     private record Ran(int exitCode, JsonNode json, String html) {
@@ -32,10 +38,14 @@ class LoadToolTest {
     }
 
     private static Ran runs(String group, String... scenario) throws IOException {
+        return runs(SERVER, group, scenario);
+    }
+
+    private static Ran runs(TestServer server, String group, String... scenario) throws IOException {
         try (TestFolder folder = TestFolder.create()) {
             Path json = folder.path().resolve("report.json");
             Path html = folder.path().resolve("report.html");
-            List<String> arguments = new ArrayList<>(List.of("run", "--port", Integer.toString(SERVER.port())));
+            List<String> arguments = new ArrayList<>(List.of("run", "--port", Integer.toString(server.port())));
             arguments.addAll(List.of("--secret", TestServer.SECRET, "--group", group, "--users", group));
             arguments.addAll(List.of("--json", json.toString(), "--html", html.toString()));
             arguments.addAll(List.of(
@@ -89,6 +99,26 @@ class LoadToolTest {
         assertThat(ran.json().path("guest_p50_ms").asDouble()).isPositive();
         assertThat(ran.json().path("slow_p50_ms").asDouble()).isPositive();
         assertThat(ran.html()).contains("guests", "slow readers", "</html>");
+    }
+
+    @Test
+    void whatTheServerDeclaresToAReaderIsNotLostWithoutAWord() throws IOException {
+        Ran ran = runs(
+                FORGETFUL,
+                "declared",
+                "--members=6",
+                "--stopped=0.34",
+                "--rate=400",
+                "--size=10000",
+                "--speakers=4",
+                "--priorities=high=0.5,low=0.5",
+                "--variant=plain");
+        assertThat(ran.number("lost_slow")).isPositive();
+        assertThat(ran.number("declared_gaps"))
+                .isEqualTo(ran.number("lost") + ran.number("lost_before"))
+                .isEqualTo(ran.number("given_up"));
+        assertThat(ran.number("lost_undeclared")).isZero();
+        assertThat(ran.exitCode()).isZero();
     }
 
     @Test
