@@ -4,6 +4,7 @@ import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.MergeConfig;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.Audience;
+import io.barrage.server.room.OwnMerge;
 import io.barrage.server.room.Reader;
 import io.barrage.server.room.Timeline;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -23,6 +24,7 @@ final class RoomAudience implements Audience {
     private final Traffic traffic;
     private final IntFunction<AppConfig> settings;
     private final AtomicReferenceArray<@Nullable LoopAudience> byLoop;
+    private volatile OwnMerge own = OwnMerge.NONE;
     private @Nullable SharedFrame latest;
     private int takersLeft;
 
@@ -44,6 +46,11 @@ final class RoomAudience implements Audience {
     public void detach(Reader reader) {
         Connection connection = (Connection) reader;
         connection.loop().execute(() -> connection.givePlaceUp(this));
+    }
+
+    @Override
+    public void merging(OwnMerge merge) {
+        own = merge;
     }
 
     @Override
@@ -134,6 +141,6 @@ final class RoomAudience implements Audience {
     }
 
     MergeConfig merge() {
-        return settings.apply(room.sdkAppId()).merge();
+        return own.over(settings.apply(room.sdkAppId()).merge());
     }
 }

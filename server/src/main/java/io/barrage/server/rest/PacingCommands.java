@@ -5,12 +5,14 @@ import static io.barrage.protocol.ErrorCode.BAD_PARAMETER;
 import static io.barrage.protocol.ErrorCode.NO_SUCH_GROUP;
 import static io.barrage.server.rest.RestService.OWN;
 
+import io.barrage.server.config.MergeConfig;
+import io.barrage.server.room.Refused;
 import io.barrage.server.room.Room;
 import io.barrage.server.room.Rooms;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The rate and the slow mode of a room over REST; an addition of this server. */
+/** The rate, the slow mode and the merging of a room over REST; an addition of this server. */
 final class PacingCommands {
     private final Rooms rooms;
 
@@ -28,6 +30,42 @@ final class PacingCommands {
                 .says("Answers how fast may be spoken in a room.")
                 .refuses(NO_SUCH_GROUP, BAD_GROUP_ID)
                 .example("{\"GroupId\":\"live-1\"}"));
+        table.add(RestCommand.of(
+                        OWN, "set_group_merge", PacingBodies.MergeChange.class, PacingBodies.Merge.class, this::merge)
+                .says("Changes how a busy room's events are merged, at once and for good, and answers what holds now.")
+                .refuses(BAD_PARAMETER, NO_SUCH_GROUP, BAD_GROUP_ID)
+                .example("{\"GroupId\":\"live-1\",\"LoadPercent\":10,\"LongestRestMillis\":50,\"EnoughEvents\":64}"));
+        table.add(
+                RestCommand.of(OWN, "get_group_merge", RoomBodies.Room.class, PacingBodies.Merge.class, this::showMerge)
+                        .says("Answers how a busy room's events are merged.")
+                        .refuses(NO_SUCH_GROUP, BAD_GROUP_ID)
+                        .example("{\"GroupId\":\"live-1\"}"));
+    }
+
+    private CompletionStage<PacingBodies.Merge> merge(RestCall call, PacingBodies.MergeChange request) {
+        refuseZero("LoadPercent", request.load(), "1 to 100, or -1");
+        refuseZero("EnoughEvents", request.enough(), "1 or more, or -1");
+        return rooms.with(call.room(), room -> room.merging()
+                .set(request.load(), request.longestRest(), request.enough())
+                .thenApply(stored -> shownMerge(room)));
+    }
+
+    private static void refuseZero(String field, @Nullable Long given, String expected) {
+        if (given != null && given == 0) {
+            throw new Refused(BAD_PARAMETER, field + ": 0 (expected: " + expected + ")");
+        }
+    }
+
+    private CompletionStage<PacingBodies.Merge> showMerge(RestCall call, RoomBodies.Room request) {
+        return rooms.ask(call.room(), room -> {
+            room.requireOpen();
+            return shownMerge(room);
+        });
+    }
+
+    private static PacingBodies.Merge shownMerge(Room room) {
+        MergeConfig merge = room.merging().now();
+        return new PacingBodies.Merge(merge.load(), merge.longestRest().toMillis(), merge.enough());
     }
 
     private CompletionStage<PacingBodies.Shown> change(RestCall call, PacingBodies.Change request) {

@@ -12,6 +12,9 @@ public interface Audience {
 
     void detach(Reader reader);
 
+    /** How its events are to be merged, from now on. */
+    void merging(OwnMerge own);
+
     /** The timeline has grown. */
     void advanced();
 }

@@ -51,6 +51,7 @@ public final class Room {
     private final Rights rights;
     private final Membership membership;
     private final Pacing pacing;
+    private final Merging merging;
     private final Posting posting;
     private final Mutes mutes;
     private final Bans bans;
@@ -80,6 +81,7 @@ public final class Room {
         Seats seats = new Seats(key, members, timeline, audience, parts.presence(), hooks, clock);
         this.membership = new Membership(this, members, seats, parts.config(), loop);
         this.pacing = new Pacing(this, parts.data(), table(held, RoomData.Table.PACING));
+        this.merging = new Merging(this, parts.data(), table(held, RoomData.Table.PACING));
         this.posting = new Posting(this, hooks, parts, loop);
         this.mutes = new Mutes(this, parts.data(), table(held, RoomData.Table.MUTE));
         this.bans = new Bans(this, parts.data(), table(held, RoomData.Table.BAN));
@@ -116,6 +118,10 @@ public final class Room {
 
     public Pacing pacing() {
         return pacing;
+    }
+
+    public Merging merging() {
+        return merging;
     }
 
     public Mutes mutes() {

@@ -8,38 +8,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.server.config.AppSettings;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rate and the slow mode of a room. */
-class PacingCommandsTest {
+/** The rate, the slow mode and the merging of a room. */
+class PacingCommandsTest extends OneRoom {
     private static final String SET = "barrage_svc/set_group_rate";
     private static final String GET = "barrage_svc/get_group_rate";
-
-    private final RestServer rest;
+    private static final String SET_MERGE = "barrage_svc/set_group_merge";
+    private static final String GET_MERGE = "barrage_svc/get_group_merge";
 
     PacingCommandsTest(@TempDir Path folder) {
-        rest = new RestServer(folder);
-    }
-
-    @BeforeEach
-    void createARoom() {
-        rest.room("live-1");
-    }
-
-    @AfterEach
-    void close() {
-        rest.close();
+        super(folder);
     }
 
     private JsonNode set(String more) {
-        return rest.call(SET, "{\"GroupId\":\"live-1\"" + more + "}");
+        return call(SET, more);
     }
 
     private void assertShown(int perSecond, int slowMode) {
-        JsonNode shown = assertOk(rest.call(GET, "{\"GroupId\":\"live-1\"}"));
+        JsonNode shown = assertOk(call(GET, ""));
         assertThat(shown.path("MessagesPerSecond").asInt()).isEqualTo(perSecond);
         assertThat(shown.path("SlowModeSeconds").asInt()).isEqualTo(slowMode);
     }
@@ -73,5 +61,49 @@ class PacingCommandsTest {
         assertFails(10004, set(",\"MessagesPerSecond\":-2"));
         assertFails(10004, set(",\"SlowModeSeconds\":86401"));
         assertFails(10004, set(",\"SlowModeSeconds\":-1"));
+    }
+
+    private void assertMerged(int load, int longestRest, int enough) {
+        JsonNode shown = assertOk(call(GET_MERGE, ""));
+        assertThat(shown.path("LoadPercent").asInt()).isEqualTo(load);
+        assertThat(shown.path("LongestRestMillis").asInt(-1)).isEqualTo(longestRest);
+        assertThat(shown.path("EnoughEvents").asInt()).isEqualTo(enough);
+    }
+
+    @Test
+    @Covers(
+            value = {SET_MERGE, GET_MERGE},
+            success = true)
+    void aRoomIsMergedInItsOwnWayOrAsTheAppsAre() {
+        assertMerged(5, 120, 32);
+        assertThat(assertOk(call(SET_MERGE, ",\"LoadPercent\":20"))
+                        .path("LoadPercent")
+                        .asInt())
+                .isEqualTo(20);
+        assertOk(call(SET_MERGE, ",\"LongestRestMillis\":0,\"EnoughEvents\":64"));
+        assertMerged(20, 0, 64);
+        rest.server.settings = new AppSettings(rest.server.settings)
+                .of(Map.of("merge.load", "7", "merge.longest-rest", "7ms", "merge.enough", "7"));
+        assertMerged(20, 0, 64);
+        assertOk(call(SET_MERGE, ",\"LoadPercent\":-1,\"LongestRestMillis\":-1"));
+        assertMerged(7, 7, 64);
+        assertOk(call(SET_MERGE, ",\"EnoughEvents\":-1"));
+        assertMerged(7, 7, 7);
+    }
+
+    @Test
+    @Covers(value = SET_MERGE, refusals = 10004, limits = true)
+    void mergingHasLimits() {
+        assertOk(call(SET_MERGE, ",\"LoadPercent\":1,\"LongestRestMillis\":10000,\"EnoughEvents\":1000"));
+        assertOk(call(SET_MERGE, ",\"LoadPercent\":100,\"LongestRestMillis\":0,\"EnoughEvents\":1"));
+        JsonNode zero = assertFails(10004, call(SET_MERGE, ",\"LoadPercent\":0"));
+        assertThat(zero.path("ErrorInfo").asText()).contains("LoadPercent: 0 (expected: 1 to 100, or -1)");
+        assertFails(10004, call(SET_MERGE, ",\"LoadPercent\":101"));
+        assertFails(10004, call(SET_MERGE, ",\"LoadPercent\":-2"));
+        assertFails(10004, call(SET_MERGE, ",\"LongestRestMillis\":10001"));
+        assertFails(10004, call(SET_MERGE, ",\"LongestRestMillis\":-2"));
+        assertFails(10004, call(SET_MERGE, ",\"EnoughEvents\":0"));
+        assertFails(10004, call(SET_MERGE, ",\"EnoughEvents\":1001"));
+        assertFails(10004, call(SET_MERGE, ",\"EnoughEvents\":-2"));
     }
 }

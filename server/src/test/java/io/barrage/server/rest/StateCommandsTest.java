@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Attributes and counters of a room. */
-class StateCommandsTest {
+class StateCommandsTest extends OneRoom {
     private static final String GET = "group_open_attr_http_svc/get_group_attr";
     private static final String GET_TOO = GROUPS + "get_group_attr";
     private static final String SET = GROUPS + "set_group_attr";
@@ -28,24 +26,8 @@ class StateCommandsTest {
     private static final String COUNTERS = GROUPS + "get_group_counter";
     private static final String FORGET = GROUPS + "delete_group_counter";
 
-    private final RestServer rest;
-
     StateCommandsTest(@TempDir Path folder) {
-        rest = new RestServer(folder);
-    }
-
-    @BeforeEach
-    void createARoom() {
-        rest.room("live-1");
-    }
-
-    @AfterEach
-    void close() {
-        rest.close();
-    }
-
-    private JsonNode call(String command, String more) {
-        return rest.call(command, "{\"GroupId\":\"live-1\"" + more + "}");
+        super(folder);
     }
 
     private JsonNode attributes(String command, String list) {

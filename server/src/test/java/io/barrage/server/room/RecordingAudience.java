@@ -9,6 +9,8 @@ public final class RecordingAudience implements Audience {
     private final Timeline timeline;
     private final Map<RecordingReader, Long> cursors = new ConcurrentHashMap<>();
 
+    private OwnMerge merge = OwnMerge.NONE;
+
     private RecordingAudience(Timeline timeline) {
         this.timeline = timeline;
     }
@@ -26,6 +28,15 @@ public final class RecordingAudience implements Audience {
     @Override
     public void detach(Reader reader) {
         cursors.remove((RecordingReader) reader);
+    }
+
+    @Override
+    public void merging(OwnMerge own) {
+        merge = own;
+    }
+
+    OwnMerge merge() {
+        return merge;
     }
 
     @Override
