@@ -38,6 +38,7 @@ public final class Main {
     private static Launcher.Running launch(ServerConfig config) throws Exception {
         Server server = new Server(config);
         server.start();
+        IdleMemory.giveBack();
         return new Launcher.Running() {
             @Override
             public String url() {

@@ -22,9 +22,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +50,6 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
     private final long slowNanos;
     private final Places places = new Places();
     private final UntilNews untilNews = new UntilNews(this::send);
-    private final Map<RoomKey, String> guestRooms = new HashMap<>(1);
     private final Channel channel;
     private final DirectSocket socket;
     private Resume resume = Resume.BROKEN;
@@ -122,9 +119,9 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         return putOut;
     }
 
-    /** Rooms that this connection joined as a guest, with the guest's id. */
-    Map<RoomKey, String> guestRooms() {
-        return guestRooms;
+    /** What it reads. On the event loop. */
+    Places places() {
+        return places;
     }
 
     boolean hasPlaceIn(RoomKey room) {
@@ -321,7 +318,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         loop.remove(this);
         traffic.connections.decrement();
         places.leaveAll(this::reportLost);
-        guestRooms.keySet().forEach(room -> reportLost(room, Long.MAX_VALUE));
+        places.guestRooms().keySet().forEach(room -> reportLost(room, Long.MAX_VALUE));
         if (ticket != null) {
             lost.closed(this, ticket);
         }

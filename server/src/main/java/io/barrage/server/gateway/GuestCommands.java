@@ -63,7 +63,7 @@ final class GuestCommands {
     }
 
     private Reply joined(Connection connection, GuestKey key) {
-        connection.guestRooms().put(key.room(), key.guestId());
+        connection.places().guestIn(key.room(), key.guestId());
         return Reply.of(WireReply.ok()
                 .put("JoinedStatus", "JoinedSuccess")
                 .put("HugeGroupFlag", 1)
@@ -77,7 +77,7 @@ final class GuestCommands {
             throw new Refused(ErrorCode.BAD_PARAMETER, "Key: not valid (expected: the LongPollingKey of a join)");
         }
         Connection connection = call.connection();
-        connection.guestRooms().put(key.room(), key.guestId());
+        connection.places().guestIn(key.room(), key.guestId());
         long startSeq = call.body().path("StartSeq").asLong();
         return rooms.ask(key.room(), room -> {
                     room.guestPolled(key.guestId());

@@ -1,5 +1,6 @@
 package io.barrage.server.gateway;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import io.barrage.protocol.DictionaryFrame;
 import io.barrage.protocol.GapItem;
 import io.barrage.server.http.HttpAnswer;
@@ -47,6 +48,9 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9._-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:\\d{1,5})?");
+
+    /** One string for the very many who come the same way. */
+    private static final Interner<String> ORIGINS = Interner.newWeakInterner();
 
     private final Loops loops;
     private final Gateway.Parts parts;
@@ -176,7 +180,7 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static String origin(ChannelHandlerContext ctx, FullHttpRequest request) {
         String host = request.headers().get(HttpHeaderNames.HOST, "");
         String scheme = ctx.pipeline().get(SslHandler.class) == null ? "http://" : "https://";
-        return HOST.matcher(host).matches() ? scheme + host : "";
+        return HOST.matcher(host).matches() ? ORIGINS.intern(scheme + host) : "";
     }
 
     private static Variant variant(QueryStringDecoder uri) {

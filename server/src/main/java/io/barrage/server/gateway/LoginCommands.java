@@ -140,7 +140,7 @@ final class LoginCommands {
     private CompletionStage<Void> guestBecomesMember(Connection connection, Ticket ticket, Account account) {
         var joiner = new Membership.Joiner(
                 Profiles.sender(account), ticket.instanceId(), connection, false, true, Callers.origin(connection));
-        return CompletableFuture.allOf(connection.guestRooms().keySet().stream()
+        return CompletableFuture.allOf(connection.places().guestRooms().keySet().stream()
                 .filter(key -> key.sdkAppId() == ticket.sdkAppId())
                 .map(key ->
                         rooms.with(key, room -> room.membership().join(joiner)).toCompletableFuture())

@@ -2,12 +2,32 @@ package io.barrage.server.gateway;
 
 import io.barrage.server.engine.RoomKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
 /** The places of one connection in the audiences of rooms. On the connection's event loop only. */
 final class Places {
     private final List<Place> places = new ArrayList<>(1);
+    private Map<RoomKey, String> guestRooms = Map.of();
+
+    /** Rooms that the connection joined as a guest, with the guest's id: it polls them. Nearly all have none. */
+    Map<RoomKey, String> guestRooms() {
+        return guestRooms;
+    }
+
+    void guestIn(RoomKey room, String guestId) {
+        Map<RoomKey, String> rooms = new HashMap<>(guestRooms);
+        rooms.put(room, guestId);
+        guestRooms = Map.copyOf(rooms);
+    }
+
+    void guestLeft(RoomKey room) {
+        Map<RoomKey, String> rooms = new HashMap<>(guestRooms);
+        rooms.remove(room);
+        guestRooms = Map.copyOf(rooms);
+    }
 
     boolean in(RoomKey room) {
         for (Place place : places) {

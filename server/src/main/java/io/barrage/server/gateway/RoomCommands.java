@@ -126,7 +126,7 @@ final class RoomCommands {
 
     private CompletionStage<Reply> quit(Call call) {
         RoomKey key = call.room();
-        call.connection().guestRooms().remove(key);
+        call.connection().places().guestLeft(key);
         return callers.operator(call)
                 .thenCompose(member -> rooms.ask(key, room -> {
                     room.membership().quit(member);

@@ -2,8 +2,8 @@ package io.barrage.server.room;
 
 import io.barrage.protocol.Sender;
 import io.barrage.server.engine.Seat;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,9 @@ final class Member {
         }
     }
 
-    final Map<Long, Place> places = new HashMap<>(2);
+    /** A list, since nearly all users have one instance, and rooms have very many members. */
+    final List<Place> places = new ArrayList<>(1);
+
     final long joinedAt;
     /** Rises with every join of the room. */
     final long number;
@@ -54,8 +56,34 @@ final class Member {
         return marks.contains(MemberList.STAYS);
     }
 
+    @Nullable
+    Place place(long instanceId) {
+        for (Place place : places) {
+            if (place.seat.instanceId() == instanceId) {
+                return place;
+            }
+        }
+        return null;
+    }
+
+    /** Takes a place; the one its instance had until now is gone. */
+    void take(Place place) {
+        giveUp(place.seat.instanceId());
+        places.add(place);
+    }
+
+    /** The place that this instance had, if any. */
+    @Nullable
+    Place giveUp(long instanceId) {
+        Place place = place(instanceId);
+        if (place != null) {
+            places.remove(place);
+        }
+        return place;
+    }
+
     boolean hasReader() {
-        for (Place place : places.values()) {
+        for (Place place : places) {
             if (place.reader != null) {
                 return true;
             }

@@ -132,7 +132,7 @@ final class Members {
 
     Member.Place sit(Member member, Seat seat, @Nullable Reader reader) {
         Member.Place place = new Member.Place(seat, reader);
-        member.places.put(seat.instanceId(), place);
+        member.take(place);
         if (reader != null) {
             cameOnline(member);
         }
@@ -187,9 +187,9 @@ final class Members {
         while (!soonGone.isEmpty() && soonGone.element().at() + keepLostMillis <= now) {
             Lost lost = soonGone.remove();
             Member member = byUser.get(lost.userId());
-            Member.Place place = member == null ? null : member.places.get(lost.instanceId());
+            Member.Place place = member == null ? null : member.place(lost.instanceId());
             if (member != null && place != null && place.reader == null && place.lostAt == lost.at()) {
-                member.places.remove(lost.instanceId());
+                member.giveUp(lost.instanceId());
                 gone.add(place.seat);
             }
         }
@@ -197,7 +197,7 @@ final class Members {
     }
 
     private static boolean lostBefore(Member member, long now) {
-        for (Member.Place place : member.places.values()) {
+        for (Member.Place place : member.places) {
             if (place.lostAt + OFFLINE_AFTER_MILLIS > now) {
                 return false;
             }

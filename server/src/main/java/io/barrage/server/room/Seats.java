@@ -53,7 +53,7 @@ final class Seats {
     }
 
     void take(Member member, Membership.Joiner joiner, long since) {
-        Member.Place old = member.places.get(joiner.instanceId());
+        Member.Place old = member.place(joiner.instanceId());
         if (old == null || old.reader != joiner.reader()) {
             if (old != null && old.reader != null) {
                 audience.detach(old.reader);
@@ -70,7 +70,7 @@ final class Seats {
 
     void lost(String userId, long instanceId, Reader reader, long cursor, Resume resume) {
         Member member = members.find(userId);
-        Member.Place place = member == null ? null : member.places.get(instanceId);
+        Member.Place place = member == null ? null : member.place(instanceId);
         if (member != null && place != null && place.reader == reader) {
             members.lost(member, place, resume.from(timeline, cursor, clock.millis()), clock.millis());
         }
@@ -78,7 +78,7 @@ final class Seats {
 
     boolean back(Sender user, long instanceId, Reader reader) {
         Member member = members.find(user.userId());
-        Member.Place place = member == null ? null : member.places.get(instanceId);
+        Member.Place place = member == null ? null : member.place(instanceId);
         if (member == null || place == null) {
             return false;
         }
@@ -103,7 +103,7 @@ final class Seats {
     /** A newer login has replaced the instance: it is treated as lost. */
     void replaced(String userId, long instanceId) {
         Member member = members.find(userId);
-        Member.Place place = member == null ? null : member.places.get(instanceId);
+        Member.Place place = member == null ? null : member.place(instanceId);
         if (member == null || place == null || place.reader == null) {
             return;
         }
@@ -115,7 +115,7 @@ final class Seats {
     @Nullable
     Member giveUp(String userId, long instanceId) {
         Member member = members.find(userId);
-        Member.Place place = member == null ? null : member.places.remove(instanceId);
+        Member.Place place = member == null ? null : member.giveUp(instanceId);
         if (member == null || place == null) {
             return null;
         }
@@ -128,7 +128,7 @@ final class Seats {
     }
 
     void giveUpAll(Member member) {
-        member.places.values().forEach(this::leave);
+        member.places.forEach(this::leave);
     }
 
     /** Gives up the places of those who did not come back in time; returns the members who have none left. */
@@ -147,7 +147,7 @@ final class Seats {
     /** The connections of a member. */
     List<Reader> readers(Member member) {
         List<Reader> readers = new ArrayList<>();
-        for (Member.Place place : member.places.values()) {
+        for (Member.Place place : member.places) {
             if (place.reader != null) {
                 readers.add(place.reader);
             }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -187,7 +188,7 @@ public final class MemoryEngine implements RoomState, RoomData, Presence, AutoCl
     @Override
     public CompletionStage<Set<RoomKey>> roomsOf(int sdkAppId, long instanceId) {
         return CompletableFuture.completedFuture(
-                Set.copyOf(roomsByInstance.getOrDefault(new Instance(sdkAppId, instanceId), Set.of())));
+                roomsByInstance.getOrDefault(new Instance(sdkAppId, instanceId), Set.of()));
     }
 
     /** The rooms of which it holds events or seats, of this process or the one before. */
@@ -206,9 +207,21 @@ public final class MemoryEngine implements RoomState, RoomData, Presence, AutoCl
 
     private void keepSeat(RoomKey key, Seat seat) {
         room(key).seats.put(seat.instanceId(), seat);
-        roomsByInstance
-                .computeIfAbsent(new Instance(key.sdkAppId(), seat.instanceId()), i -> ConcurrentHashMap.newKeySet())
-                .add(key);
+        roomsByInstance.merge(
+                new Instance(key.sdkAppId(), seat.instanceId()), Set.of(key), (before, added) -> with(before, key));
+    }
+
+    /** Sets that never change: nearly every instance is in one room, and there are very many instances. */
+    private static Set<RoomKey> with(Set<RoomKey> before, RoomKey key) {
+        Set<RoomKey> after = new HashSet<>(before);
+        after.add(key);
+        return Set.copyOf(after);
+    }
+
+    private static Set<RoomKey> without(Set<RoomKey> before, RoomKey key) {
+        Set<RoomKey> after = new HashSet<>(before);
+        after.remove(key);
+        return Set.copyOf(after);
     }
 
     private void dropSeat(RoomKey key, long instanceId) {
@@ -218,8 +231,8 @@ public final class MemoryEngine implements RoomState, RoomData, Presence, AutoCl
 
     private void unlink(RoomKey key, long instanceId) {
         roomsByInstance.computeIfPresent(new Instance(key.sdkAppId(), instanceId), (instance, keys) -> {
-            keys.remove(key);
-            return keys.isEmpty() ? null : keys;
+            Set<RoomKey> left = without(keys, key);
+            return left.isEmpty() ? null : left;
         });
     }
 
