@@ -13,6 +13,8 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketClientExtensionHandler;
+import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateClientExtensionHandshaker;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -26,6 +28,9 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     private static final String DECODER = "ws-decoder";
 
     private static final int LARGEST_REFUSAL = 64 * 1024;
+    private static final int COMPRESSION = 6;
+    /** Bits of the deflate window: the only size that the JDK has. */
+    private static final int LARGEST_WINDOW = 15;
 
     private final WebSocketClientHandshaker handshaker;
     private final FrameReader reader;
@@ -51,7 +56,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
                 endpoint.socket(options.platform()),
                 WebSocketVersion.V13,
                 null,
-                false,
+                endpoint.form() == WireForm.DEFLATE,
                 new DefaultHttpHeaders(),
                 LARGEST_FRAME);
         loops.bootstrap(options)
@@ -76,7 +81,12 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
                             .build()
                             .newHandler(channel.alloc(), endpoint.host(), endpoint.port()));
                 }
-                pipeline.addLast(new HttpClientCodec(), new HttpObjectAggregator(LARGEST_REFUSAL), handshake);
+                pipeline.addLast(new HttpClientCodec());
+                if (endpoint.form() == WireForm.DEFLATE) {
+                    pipeline.addLast(new WebSocketClientExtensionHandler(new PerMessageDeflateClientExtensionHandshaker(
+                            COMPRESSION, false, LARGEST_WINDOW, true, true, LARGEST_FRAME)));
+                }
+                pipeline.addLast(new HttpObjectAggregator(LARGEST_REFUSAL), handshake);
             }
         };
     }

@@ -32,7 +32,8 @@ class JoinAndChatTest {
                 SERVER.user("text", WireForm.TEXT).joins("forms"),
                 SERVER.user("binary", WireForm.BINARY).joins("forms"),
                 SERVER.user("packed", WireForm.COMPRESSED).joins("forms"),
-                SERVER.user("dictionary", WireForm.DICTIONARY).joins("forms"));
+                SERVER.user("dictionary", WireForm.DICTIONARY).joins("forms"),
+                SERVER.user("deflate", WireForm.DEFLATE).joins("forms"));
         alice.says("forms", "hello 你好 😀");
         assertThat(others).extracting(TestUser::hears).containsOnly("hello 你好 😀");
     }
