@@ -250,8 +250,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
             ctx.writeAndFlush(close.retain()).addListener(done -> ctx.close());
         } else if (frame instanceof PingWebSocketFrame ping) {
             ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
-        } else if (frame instanceof TextWebSocketFrame == variant.text()
-                && !(frame instanceof PongWebSocketFrame)) {
+        } else if (frame instanceof TextWebSocketFrame == variant.text() && !(frame instanceof PongWebSocketFrame)) {
             request(frame.content());
         } else if (!(frame instanceof PongWebSocketFrame)) {
             refuse(

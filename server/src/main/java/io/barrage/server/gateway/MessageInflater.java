@@ -48,7 +48,8 @@ final class MessageInflater extends MessageToMessageDecoder<WebSocketFrame> {
             throw refused(ctx, WebSocketCloseStatus.PROTOCOL_ERROR, "RSV " + frame.rsv() + " (expected: 0)");
         }
         if (begins && frame.rsv() == COMPRESSED) {
-            underWay = new Message(frame instanceof TextWebSocketFrame, ctx.alloc().buffer(FIRST_ROOM, maxBytes + 1));
+            underWay =
+                    new Message(frame instanceof TextWebSocketFrame, ctx.alloc().buffer(FIRST_ROOM, maxBytes + 1));
         }
         Message message = underWay;
         if (message == null || !(begins || frame instanceof ContinuationWebSocketFrame)) {
@@ -117,7 +118,8 @@ final class MessageInflater extends MessageToMessageDecoder<WebSocketFrame> {
                 if (!inflated.isWritable() && !grow()) {
                     return false;
                 }
-                int size = inflater.inflate(inflated.internalNioBuffer(inflated.writerIndex(), inflated.writableBytes()));
+                int size =
+                        inflater.inflate(inflated.internalNioBuffer(inflated.writerIndex(), inflated.writableBytes()));
                 inflated.writerIndex(inflated.writerIndex() + size);
                 if (inflater.finished()) {
                     // A sender may end a stream within a message and go on with another.

@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 /** Makes finished WebSocket frames of payloads: header and payload in one direct buffer, ready for any number of sockets. */
 final class WireFrames {
     /** Below this size gzip does not pay (docs/benchmarks.md). */
-    static final int COMPRESS_FROM = 1024;
+    static final int COMPRESS_FROM = 512;
 
     /** Below this size {@code permessage-deflate} does not pay (docs/benchmarks.md). */
     static final int DEFLATE_FROM = 256;

@@ -80,7 +80,10 @@ class DeflateOfferTest {
 
     @Test
     void offersMayComeInSeveralHeaders() {
-        assertThat(answer("/binfo?compress=deflate", "permessage-deflate; server_max_window_bits=9", "permessage-deflate"))
+        assertThat(answer(
+                        "/binfo?compress=deflate",
+                        "permessage-deflate; server_max_window_bits=9",
+                        "permessage-deflate"))
                 .isEqualTo(AGREED);
     }
 }

@@ -50,6 +50,9 @@ class JoinAndChatTest {
                 .creates("large")
                 .joins("large");
         TestUser bob = SERVER.user("bob", WireForm.BINARY).joins("large");
+        alice.says("large", "all tips are here");
+        assertThat(alice.hears()).isEqualTo("all tips are here");
+        packed.set(0);
         alice.says("large", text);
         assertThat(alice.hears()).isEqualTo(text);
         assertThat(bob.hears()).isEqualTo(text);

@@ -147,7 +147,8 @@ class PermessageDeflateTest {
             socket.sendBytes(frame(BINARY | COMPRESSED, true, deflated(full)));
             assertThat(socket.read().text()).contains("\"ErrorCode\":0");
         }
-        assertThat(closeCodeFor(frame(BINARY | COMPRESSED, true, deflated(full + " ")))).isEqualTo(TOO_BIG);
+        assertThat(closeCodeFor(frame(BINARY | COMPRESSED, true, deflated(full + " "))))
+                .isEqualTo(TOO_BIG);
     }
 
     @Test
@@ -185,7 +186,8 @@ class PermessageDeflateTest {
 
     @Test
     void bitsThatNobodyAgreedUponCloseTheConnection() throws IOException {
-        assertThat(closeCodeFor(frame(BINARY | 0x20, true, REQUEST.getBytes(UTF_8)))).isEqualTo(PROTOCOL_ERROR);
+        assertThat(closeCodeFor(frame(BINARY | 0x20, true, REQUEST.getBytes(UTF_8))))
+                .isEqualTo(PROTOCOL_ERROR);
         assertThat(closeCodeFor(frame(PING | COMPRESSED, true, new byte[0]))).isEqualTo(PROTOCOL_ERROR);
         try (RawSocket socket = open("/binfo")) {
             socket.sendBytes(frame(BINARY | COMPRESSED, false, deflated(REQUEST)));
@@ -199,7 +201,8 @@ class PermessageDeflateTest {
         byte[] noise = new byte[100];
         Arrays.fill(noise, (byte) 0xFF);
         assertThat(closeCodeFor(frame(BINARY | COMPRESSED, true, noise))).isEqualTo(INVALID);
-        assertThat(closeCodeFor(frame(BINARY | COMPRESSED, true, deflated("hello")))).isEqualTo(INVALID);
+        assertThat(closeCodeFor(frame(BINARY | COMPRESSED, true, deflated("hello"))))
+                .isEqualTo(INVALID);
     }
 
     @Test
@@ -229,7 +232,8 @@ class PermessageDeflateTest {
             }
         };
         String text = "many words 你好 ".repeat(100);
-        TestUser alice = SERVER.user("alice", WireForm.DEFLATE, ClientOptions.defaults().withTap(tap))
+        TestUser alice = SERVER.user(
+                        "alice", WireForm.DEFLATE, ClientOptions.defaults().withTap(tap))
                 .creates("deflated")
                 .joins("deflated");
         TestUser bob = SERVER.user("bob").joins("deflated");
