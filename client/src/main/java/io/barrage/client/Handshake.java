@@ -15,10 +15,12 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketClientExtensionHandler;
 import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateClientExtensionHandshaker;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a WebSocket and hands the connection over to a {@link FrameReader}. On its event loop. */
@@ -74,12 +76,10 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     private static ChannelInitializer<SocketChannel> pipeline(Endpoint endpoint, Handshake handshake) {
         return new ChannelInitializer<>() {
             @Override
-            protected void initChannel(SocketChannel channel) throws Exception {
+            protected void initChannel(SocketChannel channel) {
                 ChannelPipeline pipeline = channel.pipeline();
                 if (endpoint.tls()) {
-                    pipeline.addLast(SslContextBuilder.forClient()
-                            .build()
-                            .newHandler(channel.alloc(), endpoint.host(), endpoint.port()));
+                    pipeline.addLast(Trust.USUAL.newHandler(channel.alloc(), endpoint.host(), endpoint.port()));
                 }
                 pipeline.addLast(new HttpClientCodec());
                 if (endpoint.form() == WireForm.DEFLATE) {
@@ -122,5 +122,18 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         opened.completeExceptionally(cause);
         ctx.close();
+    }
+
+    /** What this Java trusts, read once: it is large. */
+    private static final class Trust {
+        static final SslContext USUAL;
+
+        static {
+            try {
+                USUAL = SslContextBuilder.forClient().build();
+            } catch (SSLException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
     }
 }
