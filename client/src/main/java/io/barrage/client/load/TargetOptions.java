@@ -59,7 +59,8 @@ final class TargetOptions {
         Scenario.check("port", port, port >= 1 && port <= LARGEST_PORT, "1 to 65535");
         URI base;
         try {
-            base = URI.create((tls ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
+            base = URI.create(
+                    (tls ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
         } catch (IllegalArgumentException e) {
             throw badHost(e);
         }
