@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FrameSieve extends ChannelInboundHandlerAdapter {
     private static final int FINAL_TEXT = 0x81;
     private static final int FINAL_BINARY = 0x82;
+    private static final int DEFLATED = 0x40;
     private static final int MASKED = 0x80;
     private static final int SHORT_LENGTH = 126;
     private static final int LONG_LENGTH = 127;
@@ -61,9 +62,10 @@ final class FrameSieve extends ChannelInboundHandlerAdapter {
         int written = in.writerIndex();
         int first = in.getUnsignedByte(begin);
         boolean taken = false;
-        if (first == FINAL_TEXT || first == FINAL_BINARY) {
+        int plain = first & ~DEFLATED;
+        if (plain == FINAL_TEXT || plain == FINAL_BINARY) {
             in.setIndex(begin + headerBytes(in.getUnsignedByte(begin + 1)), begin + size);
-            taken = tap.take(in, now);
+            taken = plain == first ? tap.take(in, now) : tap.takeDeflated(in, now);
             in.setIndex(begin, written);
         }
         if (!taken) {

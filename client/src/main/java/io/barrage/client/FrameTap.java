@@ -13,4 +13,9 @@ public interface FrameTap {
      * @return true when the frame is dealt with and nobody else is to see it
      */
     boolean take(ByteBuf payload, long now);
+
+    /** As {@link #take} for a frame of {@link WireForm#DEFLATE} that is compressed; {@link Packed#inflate} reads it. */
+    default boolean takeDeflated(ByteBuf payload, long now) {
+        return false;
+    }
 }

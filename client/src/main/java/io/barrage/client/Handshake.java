@@ -13,10 +13,14 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketClientExtensionHandler;
+import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateClientExtensionHandshaker;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a WebSocket and hands the connection over to a {@link FrameReader}. On its event loop. */
@@ -26,6 +30,9 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     private static final String DECODER = "ws-decoder";
 
     private static final int LARGEST_REFUSAL = 64 * 1024;
+    private static final int COMPRESSION = 6;
+    /** Bits of the deflate window: the only size that the JDK has. */
+    private static final int LARGEST_WINDOW = 15;
 
     private final WebSocketClientHandshaker handshaker;
     private final FrameReader reader;
@@ -48,7 +55,12 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
             ClientLoops loops, Endpoint endpoint, ClientOptions options, FrameReader reader) {
         CompletableFuture<Channel> opened = new CompletableFuture<>();
         WebSocketClientHandshaker handshaker = WebSocketClientHandshakerFactory.newHandshaker(
-                endpoint.socket(options), WebSocketVersion.V13, null, false, new DefaultHttpHeaders(), LARGEST_FRAME);
+                endpoint.socket(options),
+                WebSocketVersion.V13,
+                null,
+                endpoint.form() == WireForm.DEFLATE,
+                new DefaultHttpHeaders(),
+                LARGEST_FRAME);
         loops.bootstrap(options)
                 .remoteAddress(endpoint.host(), endpoint.port())
                 .handler(pipeline(endpoint, new Handshake(handshaker, reader, options.tap(), opened)))
@@ -64,14 +76,17 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     private static ChannelInitializer<SocketChannel> pipeline(Endpoint endpoint, Handshake handshake) {
         return new ChannelInitializer<>() {
             @Override
-            protected void initChannel(SocketChannel channel) throws Exception {
+            protected void initChannel(SocketChannel channel) {
                 ChannelPipeline pipeline = channel.pipeline();
                 if (endpoint.tls()) {
-                    pipeline.addLast(SslContextBuilder.forClient()
-                            .build()
-                            .newHandler(channel.alloc(), endpoint.host(), endpoint.port()));
+                    pipeline.addLast(Trust.USUAL.newHandler(channel.alloc(), endpoint.host(), endpoint.port()));
                 }
-                pipeline.addLast(new HttpClientCodec(), new HttpObjectAggregator(LARGEST_REFUSAL), handshake);
+                pipeline.addLast(new HttpClientCodec());
+                if (endpoint.form() == WireForm.DEFLATE) {
+                    pipeline.addLast(new WebSocketClientExtensionHandler(new PerMessageDeflateClientExtensionHandshaker(
+                            COMPRESSION, false, LARGEST_WINDOW, true, true, LARGEST_FRAME)));
+                }
+                pipeline.addLast(new HttpObjectAggregator(LARGEST_REFUSAL), handshake);
             }
         };
     }
@@ -107,5 +122,18 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         opened.completeExceptionally(cause);
         ctx.close();
+    }
+
+    /** What this Java trusts, read once: it is large. */
+    private static final class Trust {
+        static final SslContext USUAL;
+
+        static {
+            try {
+                USUAL = SslContextBuilder.forClient().build();
+            } catch (SSLException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
     }
 }

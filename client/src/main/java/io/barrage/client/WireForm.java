@@ -11,7 +11,9 @@ public enum WireForm {
     /** {@code /binfo} with {@code compress=gzip}: the server may send gzip data behind the bytes "COMP". */
     COMPRESSED("/binfo", "&compress=gzip"),
     /** {@code /binfo} with {@code compress=dict1}: pushes of rooms are frames of {@link DictionaryFrame}. */
-    DICTIONARY("/binfo", "&compress=" + DictionaryFrame.NAME);
+    DICTIONARY("/binfo", "&compress=" + DictionaryFrame.NAME),
+    /** {@code /binfo} with {@code compress=deflate}: both sides may compress a frame by {@code permessage-deflate}. */
+    DEFLATE("/binfo", "&compress=deflate");
 
     private final String path;
     private final String parameter;

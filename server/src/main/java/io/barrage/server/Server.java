@@ -124,7 +124,7 @@ public final class Server {
         keep("media threads", () -> end(mediaWork));
         Media media = keep("media", media(storage, signer));
 
-        Gateway gateway = new Gateway(cores());
+        Gateway gateway = new Gateway(cores(), config.gateway().transport());
         keep("gateway", gateway::close);
         Profiles profiles = new Profiles(storage.accounts(), blocking);
         RoomTraffic roomTraffic = new RoomTraffic();

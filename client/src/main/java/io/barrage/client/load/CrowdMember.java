@@ -57,6 +57,15 @@ final class CrowdMember implements FrameTap {
 
     @Override
     public boolean take(ByteBuf payload, long now) {
+        return take(payload, false, now);
+    }
+
+    @Override
+    public boolean takeDeflated(ByteBuf payload, long now) {
+        return take(payload, true, now);
+    }
+
+    private boolean take(ByteBuf payload, boolean deflated, long now) {
         Lane mine = lane;
         if (mine == null) {
             mine = tally.lane();
@@ -64,7 +73,7 @@ final class CrowdMember implements FrameTap {
         }
         Digest digest;
         try {
-            digest = mine.digests.read(payload);
+            digest = deflated ? mine.digests.readDeflated(payload) : mine.digests.read(payload);
         } catch (IOException e) {
             throw new UncheckedIOException("frame: cannot be inflated", e);
         }

@@ -43,10 +43,17 @@ final class DigestReader {
     /** What is in a frame, or null when it is no push: an answer is never compressed. */
     @Nullable
     Digest read(ByteBuf payload) throws IOException {
+        return payload.readableBytes() < SHORTEST ? null : read(payload, false);
+    }
+
+    /** What is in a frame that permessage-deflate has compressed. */
+    @Nullable
+    Digest readDeflated(ByteBuf payload) throws IOException {
+        return payload.readableBytes() < SHORTEST ? digest(Packed.inflate(payload)) : read(payload, true);
+    }
+
+    private @Nullable Digest read(ByteBuf payload, boolean deflated) throws IOException {
         int size = payload.readableBytes();
-        if (size < SHORTEST) {
-            return null;
-        }
         int begin = payload.readerIndex();
         long end = payload.getLong(begin + size - Long.BYTES);
         ByteBuffer content = payload.internalNioBuffer(begin, size);
@@ -55,11 +62,12 @@ final class DigestReader {
         if (known.end() == end && known.content().equals(content)) {
             return known.digest();
         }
-        if (!Packed.isPacked(payload)
+        if (!deflated
+                && !Packed.isPacked(payload)
                 && content.slice(content.position(), PUSH_HEAD.remaining()).mismatch(PUSH_HEAD) >= 0) {
             return null;
         }
-        Digest digest = digest(Packed.unpack(payload));
+        Digest digest = digest(deflated ? Packed.inflate(payload) : Packed.unpack(payload));
         seen[slot] = new Seen(ByteBuffer.allocate(size).put(content.duplicate()).flip(), end, digest);
         return digest;
     }

@@ -16,6 +16,9 @@ final class TargetOptions {
     @Option(names = "--port", defaultValue = "8080", description = "port of the server (${DEFAULT-VALUE})")
     int port;
 
+    @Option(names = "--tls", description = "speak TLS; the certificate must be trusted by this Java")
+    boolean tls;
+
     @Option(names = "--sdkappid", defaultValue = "1400000001", description = "the app (${DEFAULT-VALUE})")
     int sdkAppId;
 
@@ -56,7 +59,8 @@ final class TargetOptions {
         Scenario.check("port", port, port >= 1 && port <= LARGEST_PORT, "1 to 65535");
         URI base;
         try {
-            base = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
+            base = URI.create(
+                    (tls ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
         } catch (IllegalArgumentException e) {
             throw badHost(e);
         }

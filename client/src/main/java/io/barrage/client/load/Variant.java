@@ -14,7 +14,9 @@ enum Variant {
     /** Binary frames, large ones compressed: what the published SDKs ask for. */
     gzip(WireForm.COMPRESSED),
     /** Binary frames, all pushes of rooms compressed with the preset dictionary. */
-    dictionary(WireForm.DICTIONARY);
+    dictionary(WireForm.DICTIONARY),
+    /** Binary frames, large ones compressed by permessage-deflate. */
+    deflate(WireForm.DEFLATE);
 
     final WireForm form;
 

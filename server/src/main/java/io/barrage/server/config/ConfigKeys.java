@@ -123,6 +123,17 @@ public final class ConfigKeys {
                     GATEWAY.pollHold(),
                     "How long a guest's poll waits for something new; SDKs give up after 15 s."),
             key(
+                    "gateway.transport",
+                    oneOf(Transport.class),
+                    GATEWAY.transport(),
+                    "How sockets are served. auto is epoll on Linux; io_uring needs a kernel that offers it, many containers"
+                            + " forbid it."),
+            key(
+                    "gateway.tls-provider",
+                    oneOf(TlsProvider.class),
+                    GATEWAY.tlsProvider(),
+                    "What encrypts with tls-cert. auto is openssl (BoringSSL, part of the jar) where it runs, or else jdk."),
+            key(
                     "room.timeline-events",
                     powerOfTwo(16, 1 << 20),
                     ROOM.timelineEvents(),

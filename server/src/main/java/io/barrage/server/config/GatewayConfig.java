@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param slowReader a connection whose socket holds it back from the newest events for this long is closed with 4005; 60 s
  *     by default
  * @param pollHold how long a guest's poll at the head is held, at most 12 s since SDKs give up after 15 s; 8 s by default
+ * @param transport how sockets are served; {@code auto} by default
+ * @param tlsProvider what encrypts when there is a certificate; {@code auto} by default
  */
 public record GatewayConfig(
         int maxFrameBytes,
@@ -26,7 +28,9 @@ public record GatewayConfig(
         Duration lostInstance,
         Duration offlineAfter,
         Duration slowReader,
-        Duration pollHold) {
+        Duration pollHold,
+        Transport transport,
+        TlsProvider tlsProvider) {
     public static GatewayConfig defaults() {
         return new GatewayConfig(
                 256 * 1024,
@@ -37,6 +41,8 @@ public record GatewayConfig(
                 Duration.ofSeconds(180),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(8));
+                Duration.ofSeconds(8),
+                Transport.AUTO,
+                TlsProvider.AUTO);
     }
 }

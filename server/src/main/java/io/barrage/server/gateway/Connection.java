@@ -180,8 +180,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
 
     /** Sends a finished payload. Any thread. */
     void send(byte[] payload) {
-        ByteBuf frame = WireFrames.encode(
-                variant == Variant.TEXT ? Variant.TEXT : Variant.BINARY, List.of(payload), channel.alloc());
+        ByteBuf frame = WireFrames.encode(variant.uncompressed(), List.of(payload), channel.alloc());
         channel.writeAndFlush(frame, channel.voidPromise());
     }
 
@@ -245,8 +244,7 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
             ctx.writeAndFlush(close.retain()).addListener(done -> ctx.close());
         } else if (frame instanceof PingWebSocketFrame ping) {
             ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
-        } else if (frame instanceof TextWebSocketFrame == (variant == Variant.TEXT)
-                && !(frame instanceof PongWebSocketFrame)) {
+        } else if (frame instanceof TextWebSocketFrame == variant.text() && !(frame instanceof PongWebSocketFrame)) {
             request(frame.content());
         } else if (!(frame instanceof PongWebSocketFrame)) {
             refuse(

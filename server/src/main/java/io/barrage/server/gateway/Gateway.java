@@ -7,6 +7,7 @@ import io.barrage.server.auth.Ticket;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.GatewayConfig;
 import io.barrage.server.config.ListenConfig;
+import io.barrage.server.config.Transport;
 import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
 import io.barrage.server.engine.Presence;
@@ -25,14 +26,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +36,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one port: opens it, and closes it without losing anything. Any thread. */
 public final class Gateway {
@@ -49,6 +45,7 @@ public final class Gateway {
     private static final Duration DRAIN = Duration.ofMillis(300);
 
     private static final int BACKLOG = 4096;
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     /** What the commands of the wire work with. */
     public record Services(
@@ -72,16 +69,21 @@ public final class Gateway {
             @Nullable MediaTransfers transfers,
             GatewayConfig config) {}
 
+    private final Sockets sockets;
     private final EventLoopGroup group;
     private final Loops loops;
     private final Traffic traffic = new Traffic();
     private @Nullable Channel server;
     private @Nullable LocalSessions sessions;
 
-    /** Starts the event loops; nothing is accepted yet. */
-    public Gateway(int threads) {
-        this.group = new MultiThreadIoEventLoopGroup(
-                threads, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    /**
+     * Starts the event loops; nothing is accepted yet.
+     *
+     * @throws IllegalStateException when this system does not offer the transport
+     */
+    public Gateway(int threads, Transport transport) {
+        this.sockets = Sockets.of(transport);
+        this.group = new MultiThreadIoEventLoopGroup(threads, sockets.handlers());
         this.loops = new Loops(group);
     }
 
@@ -128,21 +130,21 @@ public final class Gateway {
                 traffic,
                 transfers,
                 config);
-        Class<? extends ServerChannel> type =
-                Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        SslContext tls = Tls.context(listen, config.tlsProvider());
         Channel channel = new ServerBootstrap()
                 .group(group)
-                .channel(type)
+                .channel(sockets.port())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator())
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childHandler(new Pipeline(loops, parts, routes, tls(listen)))
+                .childHandler(new Pipeline(loops, parts, routes, tls))
                 .bind(listen.host(), listen.port())
                 .syncUninterruptibly()
                 .channel();
         server = channel;
+        LOG.info("sockets: {}{}", sockets.name(), tls == null ? "" : ", TLS: " + Tls.name(tls));
         return (InetSocketAddress) channel.localAddress();
     }
 
@@ -168,17 +170,6 @@ public final class Gateway {
         new BlockCommands(services.correspondence()).addTo(commands);
         new StatusCommands(sessions.statuses(), services.profiles()).addTo(commands);
         return commands;
-    }
-
-    private static @Nullable SslContext tls(ListenConfig listen) throws Exception {
-        if (listen.tlsCert() == null) {
-            return null;
-        }
-        return SslContextBuilder.forServer(
-                        listen.tlsCert().toFile(),
-                        Objects.requireNonNull(listen.tlsKey(), "tls-key goes with tls-cert")
-                                .toFile())
-                .build();
     }
 
     /** Once a second: forgets logins that did not come back. */

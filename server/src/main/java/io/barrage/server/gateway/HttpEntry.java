@@ -15,8 +15,10 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -141,9 +143,10 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, QueryStringDecoder uri) {
         int maxFrame = parts.config().maxFrameBytes();
+        String extension = DeflateOffer.answer(uri, request.headers());
         WebSocketDecoderConfig decoder = WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(maxFrame)
-                .allowExtensions(false)
+                .allowExtensions(extension != null)
                 .withUTF8Validator(true)
                 .build();
         WebSocketServerHandshaker handshaker =
@@ -154,11 +157,15 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
             answer(ctx, expectedUpgrade(uri.path()), false);
             return;
         }
-        Variant variant = variant(uri);
+        Variant variant = variant(uri, extension != null);
         boolean gaps =
                 uri.parameters().getOrDefault(GapItem.PARAMETER, List.of()).contains("1");
         String origin = origin(ctx, request);
-        handshaker.handshake(ctx.channel(), request).addListener(done -> {
+        HttpHeaders more = new DefaultHttpHeaders();
+        if (extension != null) {
+            more.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, extension);
+        }
+        handshaker.handshake(ctx.channel(), request, more, ctx.newPromise()).addListener(done -> {
             if (done.isSuccess()) {
                 Connection connection = new Connection(
                         ctx.channel(), loops.of((EventLoop) ctx.executor()), variant, gaps, origin, parts);
@@ -183,9 +190,12 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
         return HOST.matcher(host).matches() ? ORIGINS.intern(scheme + host) : "";
     }
 
-    private static Variant variant(QueryStringDecoder uri) {
+    private static Variant variant(QueryStringDecoder uri, boolean deflated) {
         if (uri.path().equals("/info")) {
-            return Variant.TEXT;
+            return deflated ? Variant.DEFLATED_TEXT : Variant.TEXT;
+        }
+        if (deflated) {
+            return Variant.DEFLATED;
         }
         List<String> wanted = uri.parameters().getOrDefault("compress", List.of());
         if (wanted.contains(DictionaryFrame.NAME)) {

@@ -64,6 +64,9 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         if (pipeline.get(MEDIA) != null) {
             pipeline.remove(MEDIA);
         }
+        if (connection.variant().deflated()) {
+            pipeline.addLast("inflater", new MessageInflater(maxFrameBytes));
+        }
         pipeline.addLast("frames", new WebSocketFrameAggregator(maxFrameBytes));
         pipeline.addLast("connection", connection);
         pipeline.remove(HttpEntry.class);

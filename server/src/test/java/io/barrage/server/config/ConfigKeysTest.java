@@ -27,6 +27,8 @@ class ConfigKeysTest {
             "http://127.0.0.1:9/hook",
             "State.StateChange,Group.CallbackAfterSendMsg",
             "closed",
+            "nio",
+            "jdk",
             "5MiB",
             "false",
             "true",

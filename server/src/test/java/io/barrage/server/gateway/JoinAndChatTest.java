@@ -32,7 +32,8 @@ class JoinAndChatTest {
                 SERVER.user("text", WireForm.TEXT).joins("forms"),
                 SERVER.user("binary", WireForm.BINARY).joins("forms"),
                 SERVER.user("packed", WireForm.COMPRESSED).joins("forms"),
-                SERVER.user("dictionary", WireForm.DICTIONARY).joins("forms"));
+                SERVER.user("dictionary", WireForm.DICTIONARY).joins("forms"),
+                SERVER.user("deflate", WireForm.DEFLATE).joins("forms"));
         alice.says("forms", "hello 你好 😀");
         assertThat(others).extracting(TestUser::hears).containsOnly("hello 你好 😀");
     }
@@ -49,6 +50,9 @@ class JoinAndChatTest {
                 .creates("large")
                 .joins("large");
         TestUser bob = SERVER.user("bob", WireForm.BINARY).joins("large");
+        alice.says("large", "all tips are here");
+        assertThat(alice.hears()).isEqualTo("all tips are here");
+        packed.set(0);
         alice.says("large", text);
         assertThat(alice.hears()).isEqualTo(text);
         assertThat(bob.hears()).isEqualTo(text);

@@ -12,6 +12,7 @@ import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.AppSettings;
 import io.barrage.server.config.ConversationConfig;
 import io.barrage.server.config.GatewayConfig;
+import io.barrage.server.config.Transport;
 import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
 import io.barrage.server.gateway.Gateway;
@@ -36,7 +37,7 @@ final class RestServer implements AutoCloseable {
     static final String GROUPS = "group_open_http_svc/";
 
     final RoomServer server;
-    private final Gateway gateway = new Gateway(1);
+    private final Gateway gateway = new Gateway(1, Transport.AUTO);
     private final RestApi api;
 
     /** Without limits of how often it may be called. */

@@ -17,6 +17,11 @@ public final class RawSocket implements AutoCloseable {
     public static final int TEXT = 1;
     public static final int BINARY = 2;
     public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
+
+    /** The first bit for extensions, to be added to an opcode. */
+    public static final int COMPRESSED = 0x40;
 
     /** What {@link #closeCode} says of a connection that ended without a close frame. */
     public static final int NO_CLOSE_FRAME = 1006;
@@ -24,8 +29,12 @@ public final class RawSocket implements AutoCloseable {
     private static final int FINAL = 0x80;
     private static final int MASKED = 0x80;
 
-    /** A frame of the server. */
-    public record Frame(int opcode, byte[] payload) {
+    /**
+     * A frame of the server.
+     *
+     * @param rsv the three bits for extensions; 4 is the first
+     */
+    public record Frame(int opcode, int rsv, byte[] payload) {
         public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
@@ -51,14 +60,25 @@ public final class RawSocket implements AutoCloseable {
     /** Opens a WebSocket at {@code /binfo} or {@code /info}. */
     public static RawSocket open(TestServer server, String path) throws IOException {
         RawSocket socket = connect(server);
-        socket.sendBytes(("GET " + path + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        socket.upgrade(path, "");
+        return socket;
+    }
+
+    /**
+     * Asks for a WebSocket.
+     *
+     * @param headers further header lines, each with its end
+     * @return the head of the answer
+     */
+    public String upgrade(String path, String headers) throws IOException {
+        sendBytes(("GET " + path + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + headers
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
-        String head = socket.readHead();
+        String head = readHead();
         if (!head.startsWith("HTTP/1.1 101")) {
             throw new AssertionError(head);
         }
-        return socket;
+        return head;
     }
 
     public void sendBytes(byte[] bytes) throws IOException {
@@ -71,7 +91,7 @@ public final class RawSocket implements AutoCloseable {
         sendBytes(frame(opcode, true, payload.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A masked frame. */
+    /** A masked frame; an opcode may come with the bits for extensions, such as {@link #COMPRESSED}. */
     public static byte[] frame(int opcode, boolean last, byte[] payload) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write((last ? FINAL : 0) | opcode);
@@ -102,14 +122,14 @@ public final class RawSocket implements AutoCloseable {
 
     /** The next frame; {@link EOFException} when the connection has ended. */
     public Frame read() throws IOException {
-        int opcode = in.readUnsignedByte() & 15;
+        int first = in.readUnsignedByte();
         int length = in.readUnsignedByte();
         if (length == 126) {
             length = in.readUnsignedShort();
         } else if (length == 127) {
             length = Math.toIntExact(in.readLong());
         }
-        return new Frame(opcode, in.readNBytes(length));
+        return new Frame(first & 15, (first >> 4) & 7, in.readNBytes(length));
     }
 
     /** Reads until the connection ends, and tells the code of the server's close frame. */
