@@ -1,5 +1,6 @@
 """What the measured figures depend on: the machine, its versions, and what a process uses."""
 
+import collections
 import os
 import platform
 import subprocess
@@ -26,8 +27,22 @@ def first(file, key):
     return "0"
 
 
+Ticks = collections.namedtuple("Ticks", "all idle")
+
+
+def ticks():
+    """What all cores have spent since the machine started, in hundredths of a second."""
+    with open("/proc/stat") as stat:
+        spent = list(map(int, stat.readline().split()[1:9]))
+    return Ticks(sum(spent), spent[3])
+
+
 def rss_kib(pid):
     return int(first(f"/proc/{pid}/status", "VmRSS").split()[0])
+
+
+def runs(pid):
+    return os.path.exists(f"/proc/{pid}/status")
 
 
 def family(pid):

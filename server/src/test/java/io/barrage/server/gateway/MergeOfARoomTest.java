@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.MergeConfig;
+import io.barrage.server.config.Transport;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.OwnMerge;
 import io.barrage.server.room.Timeline;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MergeOfARoomTest {
-    private final Gateway gateway = new Gateway(1);
+    private final Gateway gateway = new Gateway(1, Transport.AUTO);
     private final RoomAudience audience = (RoomAudience)
             gateway.audiences(app -> AppConfig.defaults()).of(new RoomKey(1400000001, "live-1"), new Timeline(16));
 
