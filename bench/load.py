@@ -15,8 +15,26 @@ import zlib
 
 import machine
 import servers
+import watch
 
 DAY = 86400
+BEGINS, ENDS = "the measured window begins", "the measured window ends"
+
+#: What is changed in the copy of the peers' client.
+CHANGES = {
+    # Its publisher reads in a thread of its own, and both threads would inflate into the same memory.
+    "static comp memo[512]; static z_stream g; static int ginit; static uint8_t out[1 << 20];": (
+        "static _Thread_local comp memo[512]; static _Thread_local z_stream g; static _Thread_local int ginit;"
+        " static _Thread_local uint8_t out[1 << 20];"
+    ),
+    # It says when the measured window begins and ends, so that more can be measured over it.
+    "measuring = 1; int dead0 = dead;": f'fprintf(stderr, "{BEGINS}\\n"); measuring = 1; int dead0 = dead;',
+    "double wall = phase(rate, secs); pstat b1 = readpids();": (
+        f'double wall = phase(rate, secs); pstat b1 = readpids(); fprintf(stderr, "{ENDS}\\n");'
+    ),
+    r'\"p99_ms\":%.3f,': r'\"p90_ms\":%.3f,\"p99_ms\":%.3f,',
+    "hpct(.5), hpct(.99)": "hpct(.5), hpct(.9), hpct(.99)",
+}
 
 
 def user_sig(user):
@@ -46,9 +64,12 @@ class Wsload:
         for folder in [self.folder, *(f for f in self.folder.rglob("*") if f.is_dir())]:
             folder.chmod(0o755)
         source = self.folder / "client/wsload.c"
-        # Its publisher reads in a thread of its own, and both threads would inflate into the same memory.
-        shared = "static comp memo[512]; static z_stream g; static int ginit; static uint8_t out[1 << 20];"
-        source.write_text(source.read_text().replace(shared, shared.replace("static ", "static _Thread_local ")))
+        text = source.read_text()
+        for old, new in CHANGES.items():
+            if old not in text:
+                sys.exit(f"{source}: is another version (expected: it holds {old!r})")
+            text = text.replace(old, new)
+        source.write_text(text)
         servers.make("gcc -O2 -march=native -o wsload wsload.c -lz -lpthread", self.folder / "client")
         self.users = work / "users.txt"
         self.users.write_text("".join(f'"identifier":"bench{i}","usersig":"{user_sig(f"bench{i}")}"\n' for i in range(o.members + 1)))
@@ -70,10 +91,7 @@ class Wsload:
             command += self.dialect(room)
         else:
             command += server.dialect
-        done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=300)
-        if done.returncode:
-            sys.exit(f"wsload failed: {done.stderr[-500:]}")
-        return json.loads(done.stdout.strip().splitlines()[-1])
+        return follow(command, lambda: watch.Watch(pids, server.port if room else None))
 
     def dialect(self, room):
         head = f'"ver":"v4","platform":7,"sdkappid":{servers.APP},"contenttype":"json"'
@@ -88,6 +106,23 @@ class Wsload:
             *("--send", login, "--wait", "im_open_status.wslogin", "--send", enter, "--wait", "apply_join_group"),
             *("--plain", "--pubpre", before, "--pubsuf", '"}}]}}'),
         ]
+
+
+def follow(command, begin_watch):
+    """Runs the load client, and a watch over its measured window; the figures of both."""
+    watching, seen, said = None, {}, []
+    with subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        for line in process.stderr:
+            if line.strip() == BEGINS:
+                watching = begin_watch()
+            elif line.strip() == ENDS:
+                seen = watching.end()
+            else:
+                said.append(line)
+        out = process.stdout.read()
+    if process.returncode:
+        sys.exit(f"wsload failed: {''.join(said)[-500:]}")
+    return {**json.loads(out.strip().splitlines()[-1]), **seen, "said": "".join(said)[-300:]}
 
 
 def own_tool(o, server, work, mode, *arguments):

@@ -30,6 +30,10 @@ def rss_kib(pid):
     return int(first(f"/proc/{pid}/status", "VmRSS").split()[0])
 
 
+def runs(pid):
+    return os.path.exists(f"/proc/{pid}/status")
+
+
 def family(pid):
     """A process and all that it has started."""
     found = [pid]
