@@ -1,5 +1,6 @@
 """What the measured figures depend on: the machine, its versions, and what a process uses."""
 
+import collections
 import os
 import platform
 import subprocess
@@ -24,6 +25,16 @@ def first(file, key):
             if name.strip() == key:
                 return value.strip()
     return "0"
+
+
+Ticks = collections.namedtuple("Ticks", "all idle")
+
+
+def ticks():
+    """What all cores have spent since the machine started, in hundredths of a second."""
+    with open("/proc/stat") as stat:
+        spent = list(map(int, stat.readline().split()[1:9]))
+    return Ticks(sum(spent), spent[3])
 
 
 def rss_kib(pid):

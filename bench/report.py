@@ -1,62 +1,166 @@
-"""The figures as a table for people, and as files."""
+"""The figures as tables for people, and as files."""
 
 import json
+import re
 import statistics
 import time
 
+import bars
+import page
+import peers
+import svg
+import workloads
 
-def table(figures):
-    machine, load = figures["machine"], figures["load"]
-    lines = [
-        f"{machine['cores']} × {machine['cpu']}, {machine['memory_gib']} GiB, Linux {machine['kernel']}, {machine['java']}. "
-        f"Server and load client share these cores; load average at the beginning {machine['load_average']:.1f}.",
-        "",
-        f"One room, {load['members']} members, {load['rate']:g} messages/s of {load['size']} bytes, {load['seconds']} s after {load['warm_up']} s of warm-up.",
-        "",
-    ]
-    if figures["rounds"]:
-        lines += comparison(figures["rounds"])
-    lines += [f"Left out: {name} ({reason})" for name, reason in figures["left_out"].items()]
-    return "\n".join(lines + ["", *single(figures)]) + "\n"
+COLUMNS = {
+    "deliveries/s": "deliv_per_s",
+    "CPU ns/delivery": "cpu_ns",
+    "without JIT": "cpu_ns_without_jit",
+    "cores": "cores",
+    "JIT cores": "jit_cores",
+    "GC cores": "gc_cores",
+    "generator cores": "client_cores",
+    "others' cores": "other_cores",
+    "lost": "loss",
+    "bytes/delivery": "bytes_per_deliv",
+    "writes/delivery": "frames_per_deliv",
+    "p50 ms": "p50_ms",
+    "p90": "p90_ms",
+    "p99": "p99_ms",
+    "p99.9": "p999_ms",
+    "max": "max_ms",
+    "memory MiB": "rss_mib",
+    "its growth MiB": "rss_growth_mib",
+    "left out for slow": "skipped_behind",
+    "lost behind": "lost_behind",
+    "closed as slow": "slow_closed",
+    "CPU µs/client": "join_cpu_us",
+    "all joined s": "join_s",
+    "wait p50 ms": "join_p50_ms",
+    "wait p99": "join_p99_ms",
+    "longest wait": "join_max_ms",
+    "KiB/member grown": "grown_kib",
+    "KiB/member": "resident_kib",
+    "of it heap": "heap_kib",
+    "of it outside": "outside_kib",
+    "ready after s": "ready_s",
+}
+JOINING = {"join_cpu_us", "join_s", "join_p50_ms", "join_p99_ms", "join_max_ms"}
+#: Said of joining in these only; elsewhere it is not what is measured.
+JOINS_SHOWN = {"W4", "W5"}
 
 
-def comparison(rounds):
-    by_server = {}
+def columns(workload, runs):
+    return {title: key for title, key in COLUMNS.items() if (key not in JOINING or workload in JOINS_SHOWN) and any(value(run, key) is not None for run in runs)}
+
+
+def value(run, key):
+    if key == "rss_mib" and "rss_load_kib" in run:
+        return run["rss_load_kib"] / 1024
+    return run.get(key)
+
+
+def number(amount):
+    if amount is None:
+        return "–"
+    return f"{amount:,.0f}" if abs(amount) >= 100 else f"{amount:.2f}".rstrip("0").rstrip(".")
+
+
+def line(run):
+    shown = columns(run["workload"], [run])
+    return ", ".join(f"{title} {number(value(run, key))}" for title, key in shown.items())
+
+
+def middle(rounds, key):
+    values = [found for found in (value(run, key) for run in rounds) if found is not None]
+    if not values:
+        return None
+    return sum(values) if key == "loss" else statistics.median(values)
+
+
+def grouped(runs):
+    """Rounds by workload and server, in the order of the workloads."""
+    groups = {}
+    for name in workloads.NAMES:
+        for run in runs:
+            if run["workload"] == name:
+                groups.setdefault(name, {}).setdefault(run["server"], []).append(run)
+    return groups
+
+
+def tables(runs):
+    """(workload, heads, rows) of each workload that was measured; figures are medians of the rounds, losses sums."""
+    for name, by_server in grouped(runs).items():
+        shown = columns(name, [run for rounds in by_server.values() for run in rounds])
+        dropped = {server: drops(rounds) for server, rounds in by_server.items()}
+        heads = ["server", "rounds", *shown] + (["dropped by rate: high / normal / low / lowest"] if any(dropped.values()) else [])
+        rows = []
+        for server, rounds in by_server.items():
+            cells = [peers.title(server), str(len(rounds)), *(number(middle(rounds, key)) for key in shown.values())]
+            rows.append(cells + ([dropped[server] or "–"] if any(dropped.values()) else []))
+        yield workloads.BY_NAME[name], heads, rows
+
+
+def drops(rounds):
+    """What was dropped by rate, of each priority, all rounds together, as the senders or the server's meters saw it."""
+    counts = dict.fromkeys(("high", "normal", "low", "lowest"), 0)
     for run in rounds:
-        by_server.setdefault(run["server"], []).append(run)
-    least = min(middle(runs, "cpu_ns") for runs in by_server.values())
-    yield "| server | rounds | CPU per delivery, µs (least – most) | × least | lost | p50 ms | p99 ms | p99.9 ms | writes per delivery | bytes per delivery | memory MiB | cores used by others |"
-    yield "|---|---|---|---|---|---|---|---|---|---|---|---|"
-    for server, runs in by_server.items():
-        cpu = [run["cpu_ns"] / 1000 for run in runs]
-        cells = [server, len(runs), f"{statistics.median(cpu):.2f} ({min(cpu):.2f} – {max(cpu):.2f})", f"{middle(runs, 'cpu_ns') / least:.2f}", sum(run["loss"] for run in runs)]
-        cells += [f"{middle(runs, key):.1f}" for key in ("p50_ms", "p99_ms", "p999_ms")]
-        cells += [f"{middle(runs, 'frames_per_deliv'):.2f}", f"{middle(runs, 'bytes_per_deliv'):.0f}"]
-        cells += [f"{middle(runs, 'rss_load_kib') / 1024:.0f}", f"{max(run['other_cores'] for run in runs):.2f}"]
-        yield "| " + " | ".join(str(cell) for cell in cells) + " |"
+        for name, count in (run.get("dropped_by_priority") or dropped_by_meters(run)).items():
+            counts[name.lower()] += int(count)
+    return " / ".join(f"{count:,}" for count in counts.values()) if any(counts.values()) else ""
 
 
-def middle(runs, key):
-    return statistics.median(run[key] for run in runs)
+def dropped_by_meters(run):
+    counts = {}
+    for name, count in run.get("metrics", {}).items():
+        match = re.search(r'room_dropped.*priority="(\w+)"', name)
+        if match:
+            counts[match[1]] = counts.get(match[1], 0) + count
+    return counts
 
 
-def single(figures):
-    starts, own = figures["start"], figures["java_tool"]
-    yield "| Barrage alone | |"
-    yield "|---|---|"
-    yield f"| start until ready | {statistics.median(s['ready_s'] for s in starts):.2f} s (of {len(starts)} starts) |"
-    yield f"| memory after the start | {statistics.median(s['rss_mib'] for s in starts):.0f} MiB |"
-    yield f"| its own tool: deliveries | {own['received']:,} of {own['expected']:,}; {own['lost']} lost, {own['doubled']} doubled, {own['out_of_order']} out of order |"
-    yield f"| its own tool: CPU per delivery | {own['cpu_ns'] / 1000:.2f} µs |"
-    yield f"| its own tool: latency p50 / p99 / p99.9 / max | {own['p50_ms']:.1f} / {own['p99_ms']:.1f} / {own['p999_ms']:.1f} / {own['max_ms']:.1f} ms |"
-    if "idle" in figures:
-        idle = figures["idle"]
-        yield f"| memory per idle connection, at {idle['members']:,} | {idle['kib_per_connection']:.1f} KiB |"
-        yield f"| joining them | {idle['join_s']:.1f} s, {idle['join_cpu_us']:.0f} µs of CPU each |"
+def verdicts(runs):
+    for bar, measured, holds in bars.judge(runs):
+        relation = "at least" if bar.least else "at most"
+        yield [f"{bar.workload}: {bar.text}", f"{relation} {number(bar.limit)} {bar.unit}".strip(), f"{number(measured)} {bar.unit}".strip(), "holds" if holds else "missed"]
 
 
-def save(folder, figures, table):
-    folder.mkdir(parents=True, exist_ok=True)
-    name = time.strftime("%Y-%m-%dT%H%M%S")
-    (folder / f"{name}.json").write_text(json.dumps(figures, indent=1) + "\n")
-    (folder / f"{name}.md").write_text(table)
+VERDICT_HEADS = ["bar", "asked", "measured", ""]
+
+
+def conditions(results):
+    m = results["machine"]
+    texts = [f"{m['cores']} × {m['cpu']}, {m['memory_gib']} GiB, Linux {m['kernel']}, {m['java']}. Servers and load client share these cores; load average at the beginning {m['load_average']:.1f}."]
+    o = results["options"]
+    texts.append(f"{o['rounds']} rounds in turn, {o['warm_up']} s of saturation before; texts of {o['size']} bytes; Barrage's members ask for {o['variant']}; JVMs with {o['jvm_args']}.")
+    if results.get("quick"):
+        texts.append("Quick: short, with a tenth of the members. It shows that everything runs and measures nothing.")
+    if results.get("interrupted"):
+        texts.append("Not all workloads were measured.")
+    return texts + [f"Left out: {name} ({reason})." for name, reason in results["left_out"].items()]
+
+
+def markdown(results):
+    lines = ["\n\n".join(conditions(results)), "", *table(VERDICT_HEADS, verdicts(results["runs"]))]
+    for workload, heads, rows in tables(results["runs"]):
+        lines += ["", f"### {workload.name}: {workload.title}", "", *table(heads, rows)]
+    return "\n".join(lines) + "\n"
+
+
+def table(heads, rows):
+    return ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads), *("| " + " | ".join(row) + " |" for row in rows)]
+
+
+def save(out, results):
+    """Writes a folder of its own with the raw figures, tables, plots and a page; gives the tables and where it is."""
+    folder = out / time.strftime("%Y-%m-%dT%H%M%S")
+    folder.mkdir(parents=True)
+    (folder / "results.json").write_text(json.dumps(results, indent=1) + "\n")
+    text = markdown(results)
+    (folder / "tables.md").write_text(text)
+    plots = svg.plots(grouped(results["runs"]))
+    for name, plot in plots.items():
+        (folder / f"{name}.svg").write_text(plot)
+    sections = [("Bars", VERDICT_HEADS, list(verdicts(results["runs"])))]
+    sections += [(f"{workload.name}: {workload.title}", heads, rows) for workload, heads, rows in tables(results["runs"])]
+    (folder / "report.html").write_text(page.report(conditions(results), plots, sections))
+    return f"{text}\n{folder}/report.html"
