@@ -18,6 +18,7 @@ def parse():
     p.add_argument("--rounds", type=int, default=3, help="measurements of each server in each workload, in turn (default: %(default)s)")
     p.add_argument("--warm-up", type=int, default=20, metavar="SECONDS", help="saturation of each server before it is measured, 0 to 120 (default: %(default)s)")
     p.add_argument("--quick", action="store_true", help="one short round with a tenth of the members: shows that everything runs, measures nothing")
+    p.add_argument("--from", dest="earlier", metavar="FILE,FILE", help="measures nothing: one report of the results.json of earlier runs, a later one's workloads in place of an earlier one's")
     p.add_argument("--variant", default="compress=gzip", help="what Barrage's members ask for in the URL (default: %(default)s)")
     p.add_argument("--size", type=int, default=200, help="bytes of text in a message (default: %(default)s)")
     p.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="a setting of Barrage, such as apps.merge.load=30")
@@ -37,6 +38,9 @@ def parse():
             p.error(f"--against: {one} (expected: some of {', '.join(peers.PEERS)}; or 'bar', or 'none')")
     if not 0 <= o.warm_up <= 120:
         p.error(f"--warm-up: {o.warm_up} (expected: 0 to 120)")
+    if o.earlier:
+        o.earlier = [pathlib.Path(file) for file in o.earlier.split(",")]
+        return o
     for jar in (o.jar, o.load_jar):
         if not jar.exists():
             p.error(f"{jar}: not there (expected: built by ./dev bench or ./dev build)")

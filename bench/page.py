@@ -25,8 +25,8 @@ def document(title, body):
     return f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title><style>{STYLE}</style>\n{body}</html>\n'
 
 
-def section(title, heads, rows):
-    return f"<h2>{html.escape(title)}</h2>\n{table(heads, rows)}\n"
+def section(title, heads, rows, note):
+    return f"<h2>{html.escape(title)}</h2>\n{table(heads, rows)}\n<p>{html.escape(note)}</p>\n"
 
 
 def report(conditions, plots, sections):

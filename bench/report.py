@@ -142,12 +142,24 @@ def conditions(results):
 def markdown(results):
     lines = ["\n\n".join(conditions(results)), "", *table(VERDICT_HEADS, verdicts(results["runs"]))]
     for workload, heads, rows in tables(results["runs"]):
-        lines += ["", f"### {workload.name}: {workload.title}", "", *table(heads, rows)]
+        lines += ["", f"### {workload.name}: {workload.title}", "", *table(heads, rows), *(["", workload.note] if workload.note else [])]
     return "\n".join(lines) + "\n"
 
 
 def table(heads, rows):
     return ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads), *("| " + " | ".join(row) + " |" for row in rows)]
+
+
+def merged(files):
+    """The results of several runs as one."""
+    results = {"runs": [], "left_out": {}}
+    for file in files:
+        later = json.loads(file.read_text())
+        again = {run["workload"] for run in later["runs"]}
+        runs = [run for run in results["runs"] if run["workload"] not in again] + later["runs"]
+        results = {**later, "runs": runs, "left_out": {**results["left_out"], **later["left_out"]}}
+    results["interrupted"] = False
+    return results
 
 
 def save(out, results):
@@ -160,7 +172,7 @@ def save(out, results):
     plots = svg.plots(grouped(results["runs"]))
     for name, plot in plots.items():
         (folder / f"{name}.svg").write_text(plot)
-    sections = [("Bars", VERDICT_HEADS, list(verdicts(results["runs"])))]
-    sections += [(f"{workload.name}: {workload.title}", heads, rows) for workload, heads, rows in tables(results["runs"])]
+    sections = [("Bars", VERDICT_HEADS, list(verdicts(results["runs"])), "")]
+    sections += [(f"{workload.name}: {workload.title}", heads, rows, workload.note) for workload, heads, rows in tables(results["runs"])]
     (folder / "report.html").write_text(page.report(conditions(results), plots, sections))
     return f"{text}\n{folder}/report.html"
