@@ -3,7 +3,6 @@ package io.barrage.server.gateway;
 import io.barrage.server.room.Events;
 import io.barrage.server.room.Timeline;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -14,9 +13,13 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a flush of a room costs apart from its writes: the frame that all readers of one variant share, once per flush. */
+/**
+ * What a flush of a room costs apart from its writes: the frame that all readers of one variant share, once per flush. At
+ * the end of each it prints what a message takes on the wire.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,18 +40,8 @@ public class FrameBenchmark {
     private final Timeline timeline = Events.timeline(CAPACITY, CAPACITY);
     private Variant variant = Variant.BINARY;
     private long from;
-
-    /** What a message takes on the wire in this frame. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class Wire {
-        private long bytes;
-        private long messages;
-
-        public double bytesPerMessage() {
-            return messages == 0 ? 0 : (double) bytes / messages;
-        }
-    }
+    private long bytes;
+    private long messages;
 
     @Setup
     public void prepare() {
@@ -56,14 +49,19 @@ public class FrameBenchmark {
         from = CAPACITY / 2;
     }
 
+    @TearDown
+    public void tellBytes() {
+        System.out.printf("%n%d messages as %s: %d bytes each%n", items, form, bytes / Math.max(1, messages));
+    }
+
     @Benchmark
-    public int flush(Wire wire) {
+    public int flush() {
         // Each flush is of other messages, as in a room.
         from = from + items > CAPACITY - items ? CAPACITY / 2 : from + items;
         SharedFrame frame = new SharedFrame(timeline, from, from + items);
         int size = frame.buffer(variant).readableBytes();
-        wire.bytes += size;
-        wire.messages += items;
+        bytes += size;
+        messages += items;
         frame.release();
         return size;
     }
