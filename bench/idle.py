@@ -32,8 +32,9 @@ def run(bench, workload):
 def growth(before, after, members):
     """KiB per member: of the process, of objects that live, and of all that is not heap.
 
-    A heap that was touched before can take new objects in without growing, and one that grows need not hold anything.
-    So the resident memory of a member is the growth of what is not heap, and of the objects that live.
+    A heap that was touched before can take new objects in without growing, and one that grows may hold nothing but what
+    the joining left behind. So the resident memory of a member is the growth of what is not heap, and of the objects that
+    live; `grown` is that of the process, garbage and all.
     """
     each = {key: (after[key] - before[key]) / max(1, members) for key in before}
     figures = {"grown_kib": each["rss_kib"], "resident_kib": each["rss_kib"]}

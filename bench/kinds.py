@@ -12,6 +12,8 @@ import wsload
 #: What clients may ask for in the URL.
 FORMS = {"plain": "", "gzip": "compress=gzip", "dictionary": "compress=dict1", "permessage-deflate": "compress=deflate"}
 MERGING_OFF = ("--apps.merge.longest-rest", "0ms")
+#: So that thousands of rooms can be made at once.
+NO_LIMITS = ("--apps.rest.rates", "*=1000000", "--apps.rest.calls-per-second", "1000000", "--apps.rooms-per-day", "0", "--apps.rooms-per-owner", "0")
 SLOW_SHARE = 0.01
 SLOW_RATE = 1024
 ROOMS, MEMBERS_OF_EACH, DELIVERIES_PER_S = 1900, 10, 10_000
@@ -66,7 +68,7 @@ def rooms(bench, workload):
         f"{many} rooms": ["--rooms", many, "--members", MEMBERS_OF_EACH],
         "one room": ["--members", many * MEMBERS_OF_EACH],
     }
-    with bench.barrage(workload.name, *MERGING_OFF) as server:
+    with bench.barrage(workload.name, *MERGING_OFF, *NO_LIMITS) as server:
         fanout.warm_up(bench, workload, "barrage", server)
         for turn, (name, case) in bench.turns(list(cases.items())):
             group = f"many{turn}" if "rooms" in name else f"one{turn}"
