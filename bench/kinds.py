@@ -43,12 +43,14 @@ def slow_readers(bench, workload):
         fanout.warm_up(bench, workload, "barrage", server)
         for turn, (name, more) in bench.turns(cases):
             figures = bench.wsload.run(server, f"slow-{turn}-{len(more)}", [*load, *more])
-            yield {"round": turn, "server": f"barrage, {name}", **figures, **memory_growth(figures["rss_series_mib"]), **behind(figures["metrics"])}
+            yield {"round": turn, "server": f"barrage, {name}", **figures, **memory_growth(figures["rss_series_mib"]), **behind(figures)}
 
 
-def behind(metrics):
-    """What became of those who were behind, by the server's meters."""
-    return {name: metrics.get(f"barrage_{name}_total", 0) for name in ("skipped_behind", "lost_behind", "slow_closed")}
+def behind(figures):
+    """What became of those who were behind, by the server's meters; all of it, the publisher reads too."""
+    metrics = figures["metrics"]
+    held_back = figures["msgs"] * (figures["n"] + 1) - metrics.get("barrage_deliveries_total", 0)
+    return {"held_back": held_back} | {name: metrics.get(f"barrage_{name}_total", 0) for name in ("skipped_behind", "lost_behind", "slow_closed")}
 
 
 def memory_growth(series):

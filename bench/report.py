@@ -30,6 +30,7 @@ COLUMNS = {
     "max": "max_ms",
     "memory MiB": "rss_mib",
     "its growth MiB": "rss_growth_mib",
+    "not handed to slow": "held_back",
     "left out for slow": "skipped_behind",
     "lost behind": "lost_behind",
     "closed as slow": "slow_closed",

@@ -45,7 +45,7 @@ ALL = (
     Workload("W4", "19,000 idle members", idle.run, ("-n", 19000, "--idle", 4, "--inflight", 256), bar=("ws", "nchan", "nats"), note="A process may have 20,000 files open here, which is why it is not more."),
     Workload("W5", "10,000 clients connect, log in and join, 512 at a time", fanout.joins, ("-n", 10000, "--inflight", 512), bar=("nats",)),
     Workload("bytes", "bytes on the wire: 1,000 members, 40 messages/s, by what clients ask for", kinds.wire_bytes, ("-n", 1000, "-r", 40, "-t", 10, "--warm", 3)),
-    Workload("slow", "10,000 members, 40 messages/s, of them 1 % stopped and 1 % at 1 KB/s", kinds.slow_readers, ("-n", 10000, "-r", 40, "-t", 60, "--warm", 5), note="Figures of the members who read freely. Slow ones have small buffers, as over a real network."),
+    Workload("slow", "10,000 members, 40 messages/s, of them 1 % stopped and 1 % at 1 KB/s", kinds.slow_readers, ("-n", 10000, "-r", 40, "-t", 110, "--warm", 5), note="Figures of the members who read freely. Slow ones have small buffers, as over a real network."),
     Workload("rooms", "1,900 rooms of 10 members, or one of 19,000; 10,000 deliveries/s, merging off", kinds.rooms, note="In place of 10,000 rooms, and one of 100,000: a process may have 20,000 files open here."),
     Workload("over-rate", "1,000 members, 100 messages/s of mixed priorities in a room that takes 40", kinds.over_rate),
     Workload("start", "start on an empty data folder", kinds.start),
