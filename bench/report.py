@@ -119,8 +119,9 @@ def dropped_by_meters(run):
     return counts
 
 
-def verdicts(runs):
-    for bar, measured, holds in bars.judge(runs):
+def verdicts(results):
+    """A line for each bar that was measured; none for a quick run, which is no measure."""
+    for bar, measured, holds in bars.judge([] if results.get("quick") else results["runs"]):
         relation = "at least" if bar.least else "at most"
         yield [f"{bar.workload}: {bar.text}", f"{relation} {number(bar.limit)} {bar.unit}".strip(), f"{number(measured)} {bar.unit}".strip(), "holds" if holds else "missed"]
 
@@ -132,7 +133,7 @@ def conditions(results):
     m = results["machine"]
     texts = [f"{m['cores']} × {m['cpu']}, {m['memory_gib']} GiB, Linux {m['kernel']}, {m['java']}. Servers and load client share these cores; load average at the beginning {m['load_average']:.1f}."]
     o = results["options"]
-    texts.append(f"{o['rounds']} rounds in turn, {o['warm_up']} s of saturation before; texts of {o['size']} bytes; Barrage's members ask for {o['variant']}; JVMs with {o['jvm_args']}.")
+    texts.append(f"{o['rounds']} round(s) in turn, {o['warm_up']} s of saturation before; texts of {o['size']} bytes; Barrage's members ask for {o['variant']}; JVMs with {o['jvm_args']}.")
     if results.get("quick"):
         texts.append("Quick: short, with a tenth of the members. It shows that everything runs and measures nothing.")
     if results.get("interrupted"):
@@ -141,7 +142,7 @@ def conditions(results):
 
 
 def markdown(results):
-    lines = ["\n\n".join(conditions(results)), "", *table(VERDICT_HEADS, verdicts(results["runs"]))]
+    lines = ["\n\n".join(conditions(results)), "", *table(VERDICT_HEADS, verdicts(results))]
     for workload, heads, rows in tables(results["runs"]):
         lines += ["", f"### {workload.name}: {workload.title}", "", *table(heads, rows), *(["", workload.note] if workload.note else [])]
     return "\n".join(lines) + "\n"
@@ -173,7 +174,7 @@ def save(out, results):
     plots = svg.plots(grouped(results["runs"]))
     for name, plot in plots.items():
         (folder / f"{name}.svg").write_text(plot)
-    sections = [("Bars", VERDICT_HEADS, list(verdicts(results["runs"])), "")]
+    sections = [("Bars", VERDICT_HEADS, list(verdicts(results)), "")]
     sections += [(f"{workload.name}: {workload.title}", heads, rows, workload.note) for workload, heads, rows in tables(results["runs"])]
     (folder / "report.html").write_text(page.report(conditions(results), plots, sections))
     return f"{text}\n{folder}/report.html"

@@ -6,7 +6,7 @@ import statistics
 
 import peers
 
-WIDTH, LABELS, RIGHT, ROW, HEAD = 760, 150, 96, 22, 30
+WIDTH, LABELS, RIGHT, ROW, HEAD = 760, 190, 96, 22, 30
 STYLE = """
 .plot{--paper:#fff;--ink:#1f2328;--quiet:#59636e;--grid:#d8dee4;--ours:#0969da;--soft:#8ec2f7;--others:#8b949e;font:13px system-ui,sans-serif}
 @media (prefers-color-scheme:dark){.plot{--paper:#0d1117;--ink:#e6edf3;--quiet:#9198a1;--grid:#30363d;--ours:#4493f8;--soft:#1f4a80;--others:#6e7681}}
