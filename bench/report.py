@@ -154,12 +154,12 @@ def table(heads, rows):
 
 def merged(files):
     """The results of several runs as one."""
-    results = {"runs": [], "left_out": {}}
+    results = {"runs": [], "left_out": {}, "quick": False}
     for file in files:
         later = json.loads(file.read_text())
         again = {run["workload"] for run in later["runs"]}
         runs = [run for run in results["runs"] if run["workload"] not in again] + later["runs"]
-        results = {**later, "runs": runs, "left_out": {**results["left_out"], **later["left_out"]}}
+        results = {**later, "runs": runs, "left_out": {**results["left_out"], **later["left_out"]}, "quick": results["quick"] or later["quick"]}
     results["interrupted"] = False
     return results
 
