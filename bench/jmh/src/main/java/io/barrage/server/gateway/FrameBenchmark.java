@@ -58,7 +58,7 @@ public class FrameBenchmark {
     public int flush() {
         // Each flush is of other messages, as in a room.
         from = from + items > CAPACITY - items ? CAPACITY / 2 : from + items;
-        SharedFrame frame = new SharedFrame(timeline, from, from + items);
+        SharedFrame frame = new SharedFrame("live-1", timeline, from, from + items);
         int size = frame.buffer(variant).readableBytes();
         bytes += size;
         messages += items;
