@@ -34,7 +34,7 @@ public class FrameBenchmark {
     public int items;
 
     /** A {@link Variant}, by its name since JMH's own code cannot see that class. */
-    @Param({"BINARY", "COMPRESSED", "DICTIONARY"})
+    @Param({"BINARY", "COMPRESSED", "DICTIONARY", "DEFLATED"})
     public String form = "";
 
     private final Timeline timeline = Events.timeline(CAPACITY, CAPACITY);
