@@ -79,6 +79,9 @@ test('on a connection that was put out, requests fail in an ordinary way and its
   expect(late.ErrorCode).not.toBe(0);
   // These would log the user out a second time, with the wrong reason.
   expect([20002, 70001, 1002]).not.toContain(late.ErrorCode);
+  // The SDKs ask this on their own after a login, and expect no refusal.
+  const joined = await first.request('million_group_open_http_svc.get_joined_group_list', { Member_Account: 'carol' });
+  expect(joined).toMatchObject({ ErrorCode: 0, TotalCount: 0 });
   expect(await first.request('heartbeat.alive', {})).toMatchObject({ ErrorCode: 0 });
   expect(await first.request('im_open_status.wslogout', { wslogout_type: 1 })).toMatchObject({ ErrorCode: 0 });
   first.close();
