@@ -52,6 +52,7 @@ class JoinAndChatTest {
         TestUser bob = SERVER.user("bob", WireForm.BINARY).joins("large");
         alice.says("large", "all tips are here");
         assertThat(alice.hears()).isEqualTo("all tips are here");
+        assertThat(bob.hears()).isEqualTo("all tips are here");
         packed.set(0);
         alice.says("large", text);
         assertThat(alice.hears()).isEqualTo(text);
