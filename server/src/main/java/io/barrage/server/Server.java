@@ -54,6 +54,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The composition root: builds every part in order, and closes them in the opposite one. Nothing else knows which
  * implementation stands behind a port.
+ *
+ * <p>Started by one thread, which waits for files and the database; stopped by any.
  */
 public final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What became of the measured messages: every position from the first to the last of them, at every reader of this
- * process. Where no message was measured, it is every position from the beginning to the end of the measured time.
+ * process. Where no message was measured, it is every position from the beginning to the end of the measured time. For one
+ * thread.
  */
 final class Arrivals {
     private final Crowd crowd;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a run once a second: one line for people, and one entry in the series. */
+/** Looks at a run once a second, on a thread of its own: one line for people, and one entry in the series. Any thread. */
 final class Board implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int DIGITS = 3;

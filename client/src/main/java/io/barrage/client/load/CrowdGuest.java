@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A guest, who polls as the published SDKs do: again 300 ms after each answer, 2 s after a failure. */
+/**
+ * A guest, who polls as the published SDKs do: again 300 ms after each answer, 2 s after a failure. Its ledger is written on
+ * the connection's event loop.
+ */
 final class CrowdGuest implements FrameTap {
     private static final ByteBuffer ANSWER_HEAD =
             ByteBuffer.wrap(JsonScan.mark("{\"head\":{\"servcmd\":\"group_open_long_polling_http_noauth_svc."));

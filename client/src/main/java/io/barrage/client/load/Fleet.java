@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Several processes of this tool that share a run. They are told what to do by lines on their input, and say what they
  * have counted by lines of JSON on their output; see {@link ShipMate} for the other end. One whose parent is gone ends.
+ * For one thread, but for the progress; each process's output is read by a thread of its own.
  */
 final class Fleet implements Crew {
     private static final int END_SECONDS = 10;

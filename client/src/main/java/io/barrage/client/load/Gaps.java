@@ -3,7 +3,7 @@ package io.barrage.client.load;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Positions that are missing, as ranges in rising order. Guarded by its owner. */
+/** Positions that are missing, as ranges in rising order. For one thread at a time: guarded by its owner. */
 final class Gaps {
     private final List<Range> ranges = new ArrayList<>(1);
     private long size;

@@ -1,6 +1,6 @@
 package io.barrage.client.load;
 
-/** One who reads in a room. */
+/** One who reads in a room. Written on the event loop of its connection, read by any thread. */
 final class Reader {
     final Kind kind;
     final SeqLedger ledger = new SeqLedger();

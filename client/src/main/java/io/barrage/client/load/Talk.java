@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Has messages posted in all rooms, at a fixed rate or with a fixed number outstanding. */
+/** Has messages posted in all rooms, at a fixed rate or with a fixed number outstanding. For one thread. */
 final class Talk {
     private static final Executor AFTER_REFUSAL = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** How far the archive has read one room. {@link #run} is for the room's loop, all else for the archive's thread. */
+/** How far the archive has read one room. {@link #run} is for any thread, all else for the archive's. */
 final class RoomCursor implements Runnable {
     private static final long UNKNOWN = -1;
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts values into the config records by name: the component {@code historyAge} of the section {@code room} is the key
  * {@code room.history-age}. A record without keys of its own section, such as {@code listen}, has them at the top level.
+ * For one thread.
  */
 final class RecordMaker {
     private final Map<String, Optional<?>> values;

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 /**
  * Lets visitors of the demo page in: {@code GET /demo/session.json} names the app and the room, {@code POST /demo/session}
  * gives a new user id and its UserSig to anybody who asks. That is what a demo needs and what a real app must not do, so
- * the whole demo can be switched off.
+ * the whole demo can be switched off. Any thread; what blocks is done on the storage threads.
  */
 public final class DemoSessions {
     static final String ROOM = "demo-live";

@@ -39,7 +39,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one port: opens it, and closes it without losing anything. Any thread. */
+/**
+ * The one port: opens it, and closes it without losing anything. Made and opened by the thread that starts the server,
+ * closed by the one that stops it; all else is for any thread.
+ */
 public final class Gateway {
     /** How long clients have to take the notice that this node stops. */
     private static final Duration DRAIN = Duration.ofMillis(300);

@@ -39,7 +39,10 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers HTTP requests one after the other, and turns those for a WebSocket into a {@link Connection}. */
+/**
+ * Answers HTTP requests one after the other, and turns those for a WebSocket into a {@link Connection}. On the connection's
+ * event loop.
+ */
 final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEntry.class);
 

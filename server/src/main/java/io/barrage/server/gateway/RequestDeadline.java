@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes a connection that takes too long to send a whole request: one that opens it and says nothing, or trickles. */
+/**
+ * Closes a connection that takes too long to send a whole request: one that opens it and says nothing, or trickles. On the
+ * connection's event loop only.
+ */
 final class RequestDeadline extends ChannelInboundHandlerAdapter implements Patience {
     private static final Logger LOG = LoggerFactory.getLogger(RequestDeadline.class);
 

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** Which handler answers which path: an exact path, or all below one that ends with a slash. Filled before the port opens. */
+/**
+ * Which handler answers which path: an exact path, or all below one that ends with a slash. Filled before the port opens,
+ * then read by any thread.
+ */
 public final class HttpRoutes {
     /** Answers a request. Called on an event loop: must not wait. */
     @FunctionalInterface

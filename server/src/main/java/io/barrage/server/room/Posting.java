@@ -15,8 +15,9 @@ import java.util.concurrent.Executor;
 
 /**
  * Messages on their way into a room: permission and mutes, then the app's server, then the room's rate, then the timeline
- * (rest-api.md section 5.5). While a server is asked the room goes on; only the messages of the same sender wait, so that they stay in order. All are
- * asked about at once: none waits longer than one call may take, and the bound on calls is one on what waits here.
+ * (rest-api.md section 5.5). While a server is asked the room goes on; only the messages of the same sender wait, so that
+ * they stay in order. All are asked about at once: none waits longer than one call may take, and the bound on calls is one
+ * on what waits here. On the room's loop.
  */
 final class Posting implements Admission.Steps {
     private final Room room;

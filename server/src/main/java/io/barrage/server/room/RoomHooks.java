@@ -10,7 +10,10 @@ import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** What one room asks and tells the app's server (rest-api.md section 5.4). Events are made only where they are wanted. */
+/**
+ * What one room asks and tells the app's server (rest-api.md section 5.4). Events are made only where they are wanted. Any
+ * thread; nothing here waits.
+ */
 final class RoomHooks {
     private final Hooks hooks;
     private final RoomKey room;

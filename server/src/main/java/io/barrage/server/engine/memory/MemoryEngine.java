@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The engine of a single process. Every step completes at once: it is written to the journal and published before the
  * call returns.
+ *
+ * <p>A room's steps come on its loop, those of different rooms on different loops at once; {@link #roomsOf} and
+ * {@link #knownRooms} from any thread.
  */
 public final class MemoryEngine implements RoomState, RoomData, Presence, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryEngine.class);

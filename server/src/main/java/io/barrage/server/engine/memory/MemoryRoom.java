@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the memory engine holds of one room. {@link #head}, {@link #seats} and the tables are read by any thread
- * (checkpoints); all else is touched on the room's loop only.
+ * What the memory engine holds of one room. All is changed on the room's loop only. {@link #head}, {@link #seats}, the
+ * tables, {@link #attributes} and {@link #counters} are read by any room's loop (checkpoints), all else by its own.
  */
 final class MemoryRoom {
     private record Repeatable(String sender, long random) {}

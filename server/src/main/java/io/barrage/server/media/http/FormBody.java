@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A body that is a form with the file in its field {@code file}: {@code wx.uploadFile} of a mini program (wire-media-c2c.md
- * section 27). The other fields say nothing that the address does not say better.
+ * section 27). The other fields say nothing that the address does not say better. For one worker at a time.
  */
 final class FormBody implements Body {
     /** What a form may have besides its file, in bytes. */

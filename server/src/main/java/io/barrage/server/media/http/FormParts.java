@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the parts of a form while it is decoded: the file goes to the upload, the other fields are small or refused. */
+/**
+ * Makes the parts of a form while it is decoded: the file goes to the upload, the other fields are small or refused. For one
+ * worker at a time.
+ */
 final class FormParts extends DefaultHttpDataFactory {
     /** The field that holds the file. */
     static final String FILE = "file";

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the requests of one connection that go to files, piece by piece; lets all others pass. */
+/** Takes the requests of one connection that go to files, piece by piece; lets all others pass. On its event loop only. */
 final class MediaEntry extends ChannelInboundHandlerAdapter {
     /** How long a connection may stay open between two requests. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);

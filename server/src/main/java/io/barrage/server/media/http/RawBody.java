@@ -6,7 +6,7 @@ import io.barrage.server.media.Upload;
 import io.netty.handler.codec.http.HttpContent;
 import java.io.IOException;
 
-/** A body that is the file: {@code PUT} of a browser. */
+/** A body that is the file: {@code PUT} of a browser. For one worker at a time. */
 final class RawBody implements Body {
     private final Upload upload;
     private final long announced;

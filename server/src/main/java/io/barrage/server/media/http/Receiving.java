@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An upload. One piece at a time is read from the connection, written by a worker, and only then the next one is read: so a
- * slow disk slows the sender, and at most one piece is in memory.
+ * slow disk slows the sender, and at most one piece is in memory. On the event loop; what blocks is handed to a worker, and
+ * while one works nothing else touches the body.
  */
 final class Receiving implements Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A download, or a question about one. One piece at a time is read by a worker and written to the connection, and the next
- * one only when that has left: so a slow reader slows the reading, and at most one piece is in memory.
+ * one only when that has left: so a slow reader slows the reading, and at most one piece is in memory. On the event loop;
+ * what blocks is handed to a worker, one step at a time.
  */
 final class Sending implements Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
