@@ -1,6 +1,7 @@
 /**
- * Ports for what must survive a restart: apps, accounts with their profiles, rooms with their roles. Every method blocks
- * on I/O, so none is ever called from an event loop or a room loop.
+ * Ports for what must survive a restart: apps, accounts with their profiles, rooms with their roles, one-to-one messages and
+ * conversations, the archive, what is known of files. Every method of a port blocks on I/O, so none is ever called from an
+ * event loop or a room loop.
  */
 @NullMarked
 package io.barrage.server.storage;
