@@ -38,7 +38,8 @@ final class FrameSieve extends ChannelInboundHandlerAdapter {
                 pass(ctx, in, size, now);
                 size = wholeFrame(in);
             }
-            if (in.isReadable()) {
+            // What was read may have closed the channel.
+            if (in.isReadable() && !ctx.isRemoved()) {
                 rest = ctx.alloc().buffer(in.readableBytes() * 2).writeBytes(in);
             }
         } finally {

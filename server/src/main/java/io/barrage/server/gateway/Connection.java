@@ -119,6 +119,11 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         return putOut;
     }
 
+    /** Whether it has ended, and was reported lost. On the event loop. */
+    boolean isClosed() {
+        return closed;
+    }
+
     /** What it reads. On the event loop. */
     Places places() {
         return places;

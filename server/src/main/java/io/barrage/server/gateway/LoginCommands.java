@@ -109,6 +109,10 @@ final class LoginCommands {
 
     private CompletionStage<Reply> loggedIn(
             Connection connection, WireRequest request, Account account, long expiresAt) {
+        if (connection.isClosed()) {
+            // Nobody hears the answer, and nobody would ever report this login lost.
+            return Reply.OK.now();
+        }
         Ticket before = connection.ticket();
         if (before != null) {
             instances.logout(before);

@@ -106,9 +106,9 @@ class LoadToolTest {
         Ran ran = runs(
                 FORGETFUL,
                 "declared",
-                "--members=6",
+                "--members=3",
                 "--stopped=0.34",
-                "--rate=400",
+                "--rate=150",
                 "--size=10000",
                 "--speakers=4",
                 "--priorities=high=0.5,low=0.5",

@@ -109,6 +109,14 @@ final class Journal implements AutoCloseable {
         end();
     }
 
+    /**
+     * Runs a step in one turn: no checkpoint comes between a record that it writes and the change of the state that it makes
+     * afterwards. A checkpoint between them would hold the old state, and stand behind the record.
+     */
+    synchronized void inOneTurn(Runnable step) {
+        step.run();
+    }
+
     synchronized void forget(RoomKey room) {
         JournalRecord.writeForget(begin(JournalRecord.SMALL), room);
         end();
@@ -167,8 +175,11 @@ final class Journal implements AutoCloseable {
             written = 0;
             segment = openSegment();
             checkpointing = true;
-            checkpoint.accept(this);
-            checkpointing = false;
+            try {
+                checkpoint.accept(this);
+            } finally {
+                checkpointing = false;
+            }
             written = 0;
             while (closed.size() > 1 && closed.element().closedAt() < now - KEEP.toMillis()) {
                 Files.deleteIfExists(closed.remove().file());

@@ -133,10 +133,11 @@ public final class MemoryEngine implements RoomState, RoomData, Presence, AutoCl
         if (outcome.refusal() != ErrorCode.OK) {
             return CompletableFuture.completedFuture(outcome);
         }
-        return written(() -> journal.attributes(key, outcome.map())).thenApply(written -> {
-            room.attributes = outcome.map();
-            return outcome;
-        });
+        return written(() -> {
+                    journal.attributes(key, outcome.map());
+                    room.attributes = outcome.map();
+                })
+                .thenApply(written -> outcome);
     }
 
     @Override
@@ -146,21 +147,25 @@ public final class MemoryEngine implements RoomState, RoomData, Presence, AutoCl
         if (step.map().seq() == room.counters.seq()) {
             return CompletableFuture.completedFuture(step);
         }
-        return written(() -> journal.counters(key, step.map())).thenApply(written -> {
-            room.counters = step.map();
-            return step;
-        });
+        return written(() -> {
+                    journal.counters(key, step.map());
+                    room.counters = step.map();
+                })
+                .thenApply(written -> step);
     }
 
     @Override
     public CompletionStage<Void> put(RoomKey key, Table table, String userId, String value) {
-        return written(() -> journal.entry(key, table, userId, value))
-                .thenAccept(written -> room(key).put(table, userId, value));
+        return written(() -> {
+                    journal.entry(key, table, userId, value);
+                    room(key).put(table, userId, value);
+                })
+                .thenAccept(written -> {});
     }
 
-    private static CompletableFuture<String> written(Runnable write) {
+    private CompletableFuture<String> written(Runnable change) {
         try {
-            write.run();
+            journal.inOneTurn(change);
             return CompletableFuture.completedFuture("");
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);

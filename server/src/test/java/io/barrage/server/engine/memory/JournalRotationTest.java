@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.HandClock;
+import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.Seat;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,5 +170,28 @@ class JournalRotationTest {
             append(engine, room, n, n);
             engine.leave(room, 1000 + instance);
         }
+    }
+
+    @Test
+    void aCheckpointNeverComesBetweenARecordAndTheChangeOfTheState() throws Exception {
+        AtomicReference<String> state = new AtomicReference<>("before");
+        List<String> checkpoints = new ArrayList<>();
+        try (Journal journal = new Journal(folder, 1, SEGMENT, clock, at -> checkpoints.add(state.get()))) {
+            Thread other = new Thread(() -> {
+                for (int i = 0; i < SEGMENT; i++) {
+                    journal.sit(ROOM, seat(i));
+                }
+            });
+            journal.inOneTurn(() -> {
+                journal.entry(ROOM, RoomData.Table.MUTE, "kim", "1");
+                other.start();
+                while (other.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+                state.set("after");
+            });
+            other.join();
+        }
+        assertThat(checkpoints).isNotEmpty().containsOnly("after");
     }
 }
