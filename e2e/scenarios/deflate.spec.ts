@@ -17,7 +17,8 @@ type WithSocket = Window & { opened: PageSocket };
 
 /** Opens a WebSocket of the browser's own, and gives the extensions that were agreed upon. */
 async function open(page: Page, path: '/binfo' | '/info', compress: string): Promise<string> {
-  await page.goto('about:blank');
+  // Not about:blank: Chromium refuses it the socket.
+  await page.goto(`${site.url}/healthz`);
   const query = `sdkappid=${app.id}&platform=7&compress=${compress}`;
   return page.evaluate(
     (url) =>
