@@ -259,6 +259,10 @@ class PermessageDeflateTest {
                     TEXT,
                     "{\"head\":{\"servcmd\":\"group_open_http_svc.apply_join_group\",\"seq\":2,\"sdkappid\":"
                             + TestServer.APP + ",\"a2\":\"" + ticket + "\"},\"body\":{\"GroupId\":\"guests\"}}");
+            RawSocket.Frame joined = socket.read();
+            while (!joined.text().contains("apply_join_group")) {
+                joined = socket.read();
+            }
             String text = "a long text ".repeat(60);
             alice.says("guests", text);
             RawSocket.Frame push = socket.read();
