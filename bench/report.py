@@ -133,7 +133,7 @@ def conditions(results):
     m = results["machine"]
     texts = [f"{m['cores']} × {m['cpu']}, {m['memory_gib']} GiB, Linux {m['kernel']}, {m['java']}. Servers and load client share these cores; load average at the beginning {m['load_average']:.1f}."]
     o = results["options"]
-    texts.append(f"{o['rounds']} round(s) in turn, {o['warm_up']} s of saturation before; texts of {o['size']} bytes; Barrage's members ask for {o['variant']}; JVMs with {o['jvm_args']}.")
+    texts.append(f"{o['rounds']} round(s) in turn, {o['warm_up']} s of saturation before, for W1, W2, W3kp and quiet also a run of the workload that does not count; texts of {o['size']} bytes; Barrage's members ask for {o['variant']}; JVMs with {o['jvm_args']}.")
     if results.get("quick"):
         texts.append("Quick: short, with a tenth of the members. It shows that everything runs and measures nothing.")
     if results.get("interrupted"):
