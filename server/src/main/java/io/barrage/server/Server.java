@@ -196,17 +196,7 @@ public final class Server {
                 config.listen(),
                 config.gateway(),
                 new Gateway.Services(
-                        apps,
-                        profiles,
-                        rooms,
-                        engine,
-                        correspondence,
-                        userHooks,
-                        signer,
-                        revocations,
-                        media,
-                        mediaWork,
-                        clock),
+                        apps, profiles, rooms, correspondence, userHooks, signer, revocations, media, mediaWork, clock),
                 routes);
         url = urlOf(config.listen(), address.getPort());
         ready = true;

@@ -37,7 +37,7 @@ public interface Sessions {
     List<Login> logins(int sdkAppId, String user);
 
     /**
-     * Ends all logins of a user: the instances are told that the app's server did it, their places in rooms are given up,
+     * Ends all logins of a user: the instances are told that the app's server did it, their seats in rooms are given up,
      * and their tickets and the UserSigs issued until now are refused. The caller has stored that already.
      *
      * @param refuseBefore unix milliseconds

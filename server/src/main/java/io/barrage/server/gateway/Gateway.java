@@ -10,7 +10,7 @@ import io.barrage.server.config.ListenConfig;
 import io.barrage.server.config.Transport;
 import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
-import io.barrage.server.engine.Presence;
+import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.http.HttpRoutes;
 import io.barrage.server.media.Media;
@@ -55,7 +55,6 @@ public final class Gateway {
             AppDirectory apps,
             Profiles profiles,
             Rooms rooms,
-            Presence presence,
             Correspondence correspondence,
             UserHooks userHooks,
             Signer signer,
@@ -104,11 +103,10 @@ public final class Gateway {
     }
 
     /** The users who will be connected; made once, before {@link #open}. */
-    public Sessions sessions(
-            GatewayConfig config, Rooms rooms, Presence presence, Revocations revocations, Clock clock) {
+    public Sessions sessions(GatewayConfig config, Rooms rooms, KeptSeats seats, Revocations revocations, Clock clock) {
         Statuses statuses = new Statuses(() -> known().instances());
         Instances instances = new Instances(config.lostInstance(), config.offlineAfter(), clock, statuses);
-        LocalSessions made = new LocalSessions(instances, statuses, revocations, new InstanceRooms(rooms, presence));
+        LocalSessions made = new LocalSessions(instances, statuses, revocations, new InstanceRooms(rooms, seats));
         sessions = made;
         return made;
     }
@@ -152,11 +150,10 @@ public final class Gateway {
     }
 
     private static Commands commands(GatewayConfig config, Services services, LocalSessions sessions) {
-        Instances instances = sessions.instances();
         Authenticator authenticator =
-                new Authenticator(services.signer(), instances, services.revocations(), services.clock());
+                new Authenticator(services.signer(), sessions.instances(), services.revocations(), services.clock());
         Commands commands = new Commands(authenticator);
-        new LoginCommands(services, instances, authenticator, config.helloInterval()).addTo(commands);
+        new LoginCommands(services, sessions, authenticator, config.helloInterval()).addTo(commands);
         StartCommands.addTo(commands, services.media().config());
         new ProfileCommands(services.profiles(), services.userHooks()).addTo(commands);
         Callers callers = new Callers(services.apps(), services.profiles());

@@ -1,6 +1,6 @@
 package io.barrage.server.gateway;
 
-import io.barrage.server.engine.Presence;
+import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.Room;
 import io.barrage.server.room.Rooms;
@@ -15,14 +15,14 @@ final class InstanceRooms {
     private static final Logger LOG = LoggerFactory.getLogger(InstanceRooms.class);
 
     private final Rooms rooms;
-    private final Presence presence;
+    private final KeptSeats seats;
 
-    InstanceRooms(Rooms rooms, Presence presence) {
+    InstanceRooms(Rooms rooms, KeptSeats seats) {
         this.rooms = rooms;
-        this.presence = presence;
+        this.seats = seats;
     }
 
-    /** The login has ended: all its places are given up. */
+    /** The login has ended: all its seats are given up. */
     void loggedOut(int sdkAppId, String user, long instanceId) {
         each(sdkAppId, instanceId, room -> room.membership().loggedOut(user, instanceId));
     }
@@ -34,7 +34,7 @@ final class InstanceRooms {
 
     /** Does something in each room of an instance, those left out that are gone by now. */
     CompletionStage<Void> each(int sdkAppId, long instanceId, Consumer<Room> action) {
-        return presence.roomsOf(sdkAppId, instanceId)
+        return seats.roomsOf(sdkAppId, instanceId)
                 .thenAccept(keys -> keys.forEach(key -> quietly(key, room -> {
                     action.accept(room);
                     return true;

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which logins are valid: one for each user and platform, the newest. A lost one is remembered as long as its places in
+ * Which logins are valid: one for each user and platform, the newest. A lost one is remembered as long as its seats in
  * rooms. From this follows who is online: a user with a connection, or whose last one was lost a moment ago. Any thread.
  */
 final class Instances {

@@ -9,13 +9,13 @@ final class LocalSessions implements Sessions {
     private final Instances instances;
     private final Statuses statuses;
     private final Revocations revocations;
-    private final InstanceRooms places;
+    private final InstanceRooms instanceRooms;
 
-    LocalSessions(Instances instances, Statuses statuses, Revocations revocations, InstanceRooms places) {
+    LocalSessions(Instances instances, Statuses statuses, Revocations revocations, InstanceRooms instanceRooms) {
         this.instances = instances;
         this.statuses = statuses;
         this.revocations = revocations;
-        this.places = places;
+        this.instanceRooms = instanceRooms;
     }
 
     Instances instances() {
@@ -24,6 +24,10 @@ final class LocalSessions implements Sessions {
 
     Statuses statuses() {
         return statuses;
+    }
+
+    InstanceRooms instanceRooms() {
+        return instanceRooms;
     }
 
     @Override
@@ -59,7 +63,7 @@ final class LocalSessions implements Sessions {
                     connection.send(KickPush.byServer());
                 });
             }
-            places.loggedOut(sdkAppId, user, instance.id());
+            instanceRooms.loggedOut(sdkAppId, user, instance.id());
         }
     }
 

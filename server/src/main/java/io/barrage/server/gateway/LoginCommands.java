@@ -30,7 +30,7 @@ final class LoginCommands {
     private final AppDirectory apps;
     private final Profiles profiles;
     private final Rooms rooms;
-    private final InstanceRooms places;
+    private final InstanceRooms instanceRooms;
     private final UserHooks userHooks;
     private final Instances instances;
     private final Authenticator authenticator;
@@ -39,13 +39,14 @@ final class LoginCommands {
     private final Duration helloInterval;
     private final Clock clock;
 
-    LoginCommands(Gateway.Services services, Instances instances, Authenticator authenticator, Duration helloInterval) {
+    LoginCommands(
+            Gateway.Services services, LocalSessions sessions, Authenticator authenticator, Duration helloInterval) {
         this.apps = services.apps();
         this.profiles = services.profiles();
         this.rooms = services.rooms();
-        this.places = new InstanceRooms(services.rooms(), services.presence());
+        this.instanceRooms = sessions.instanceRooms();
         this.userHooks = services.userHooks();
-        this.instances = instances;
+        this.instances = sessions.instances();
         this.authenticator = authenticator;
         this.signer = services.signer();
         this.revocations = services.revocations();
@@ -167,8 +168,9 @@ final class LoginCommands {
 
     private void takePlacesAgain(Connection connection, Ticket ticket) {
         profiles.ensure(ticket.sdkAppId(), ticket.userId())
-                .thenCompose(account -> places.each(ticket.sdkAppId(), ticket.instanceId(), room -> room.membership()
-                        .back(Profiles.sender(account), ticket.instanceId(), connection)));
+                .thenCompose(
+                        account -> instanceRooms.each(ticket.sdkAppId(), ticket.instanceId(), room -> room.membership()
+                                .back(Profiles.sender(account), ticket.instanceId(), connection)));
     }
 
     private Reply loginReply(Ticket ticket, String token) {
@@ -191,7 +193,7 @@ final class LoginCommands {
                 connection.send(KickPush.multipleAccount(newer.instanceId()));
             });
         }
-        places.replaced(newer.sdkAppId(), newer.userId(), older.id());
+        instanceRooms.replaced(newer.sdkAppId(), newer.userId(), older.id());
     }
 
     private CompletionStage<Reply> logout(Call call) {
@@ -210,6 +212,6 @@ final class LoginCommands {
     }
 
     private void leaveRooms(Ticket ticket) {
-        places.loggedOut(ticket.sdkAppId(), ticket.userId(), ticket.instanceId());
+        instanceRooms.loggedOut(ticket.sdkAppId(), ticket.userId(), ticket.instanceId());
     }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A user in a room, with a place for each of the user's instances. On the room's loop only. */
+/** A user in a room, with a seat for each of the user's instances. On the room's loop only. */
 final class Member {
     /** Where one instance sits: with its connection while it has one, with the cursor to go on from while it has not. */
-    static final class Place {
+    static final class TakenSeat {
         final Seat seat;
 
         @Nullable
@@ -19,7 +19,7 @@ final class Member {
         long resumeAfter;
         long lostAt;
 
-        Place(Seat seat, @Nullable Reader reader) {
+        TakenSeat(Seat seat, @Nullable Reader reader) {
             this.seat = seat;
             this.reader = reader;
             this.resumeAfter = seat.since();
@@ -27,7 +27,7 @@ final class Member {
     }
 
     /** A list, since nearly all users have one instance, and rooms have very many members. */
-    final List<Place> places = new ArrayList<>(1);
+    final List<TakenSeat> seats = new ArrayList<>(1);
 
     final long joinedAt;
     /** Rises with every join of the room. */
@@ -57,34 +57,34 @@ final class Member {
     }
 
     @Nullable
-    Place place(long instanceId) {
-        for (Place place : places) {
-            if (place.seat.instanceId() == instanceId) {
-                return place;
+    TakenSeat seat(long instanceId) {
+        for (TakenSeat taken : seats) {
+            if (taken.seat.instanceId() == instanceId) {
+                return taken;
             }
         }
         return null;
     }
 
-    /** Takes a place; the one its instance had until now is gone. */
-    void take(Place place) {
-        giveUp(place.seat.instanceId());
-        places.add(place);
+    /** Takes a seat; the one its instance had until now is gone. */
+    void take(TakenSeat taken) {
+        giveUp(taken.seat.instanceId());
+        seats.add(taken);
     }
 
-    /** The place that this instance had, if any. */
+    /** The seat that this instance had, if any. */
     @Nullable
-    Place giveUp(long instanceId) {
-        Place place = place(instanceId);
-        if (place != null) {
-            places.remove(place);
+    TakenSeat giveUp(long instanceId) {
+        TakenSeat taken = seat(instanceId);
+        if (taken != null) {
+            seats.remove(taken);
         }
-        return place;
+        return taken;
     }
 
     boolean hasReader() {
-        for (Place place : places) {
-            if (place.reader != null) {
+        for (TakenSeat taken : seats) {
+            if (taken.reader != null) {
                 return true;
             }
         }

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in a room and who of them is online. A lost instance keeps its place for a time; a member who has lost the last
- * connection counts as offline a little later, and has left when the last place is gone. On the room's loop only.
+ * Who is in a room and who of them is online. A lost instance keeps its seat for a time; a member who has lost the last
+ * connection counts as offline a little later, and has left when the last seat is gone. On the room's loop only.
  */
 final class Members {
     /** How long after the last connection was lost a member still counts as online. */
@@ -130,13 +130,13 @@ final class Members {
                 .toList();
     }
 
-    Member.Place sit(Member member, Seat seat, @Nullable Reader reader) {
-        Member.Place place = new Member.Place(seat, reader);
-        member.take(place);
+    Member.TakenSeat sit(Member member, Seat seat, @Nullable Reader reader) {
+        Member.TakenSeat taken = new Member.TakenSeat(seat, reader);
+        member.take(taken);
         if (reader != null) {
             cameOnline(member);
         }
-        return place;
+        return taken;
     }
 
     /** Whether it was offline until now. */
@@ -149,11 +149,11 @@ final class Members {
         return true;
     }
 
-    void lost(Member member, Member.Place place, long resumeAfter, long now) {
-        place.reader = null;
-        place.resumeAfter = resumeAfter;
-        place.lostAt = now;
-        Lost lost = new Lost(member.user.userId(), place.seat.instanceId(), now);
+    void lost(Member member, Member.TakenSeat taken, long resumeAfter, long now) {
+        taken.reader = null;
+        taken.resumeAfter = resumeAfter;
+        taken.lostAt = now;
+        Lost lost = new Lost(member.user.userId(), taken.seat.instanceId(), now);
         soonOffline.add(lost);
         soonGone.add(lost);
     }
@@ -181,24 +181,24 @@ final class Members {
         return offline;
     }
 
-    /** Takes away the places of instances that did not come back in time, and returns them. */
+    /** Takes away the seats of instances that did not come back in time, and returns them. */
     List<Seat> takeGone(long now) {
         List<Seat> gone = new ArrayList<>();
         while (!soonGone.isEmpty() && soonGone.element().at() + keepLostMillis <= now) {
             Lost lost = soonGone.remove();
             Member member = byUser.get(lost.userId());
-            Member.Place place = member == null ? null : member.place(lost.instanceId());
-            if (member != null && place != null && place.reader == null && place.lostAt == lost.at()) {
+            Member.TakenSeat taken = member == null ? null : member.seat(lost.instanceId());
+            if (member != null && taken != null && taken.reader == null && taken.lostAt == lost.at()) {
                 member.giveUp(lost.instanceId());
-                gone.add(place.seat);
+                gone.add(taken.seat);
             }
         }
         return gone;
     }
 
     private static boolean lostBefore(Member member, long now) {
-        for (Member.Place place : member.places) {
-            if (place.lostAt + OFFLINE_AFTER_MILLIS > now) {
+        for (Member.TakenSeat taken : member.seats) {
+            if (taken.lostAt + OFFLINE_AFTER_MILLIS > now) {
                 return false;
             }
         }

@@ -123,7 +123,7 @@ public final class Membership {
         }
         seats.giveUpAll(member);
         if (member.stays()) {
-            member.places.clear();
+            member.seats.clear();
             return;
         }
         remove(member);
@@ -142,7 +142,7 @@ public final class Membership {
 
     /** A member who was to stay in any case need not any more. */
     void releaseIfGone(Member member) {
-        if (member.places.isEmpty()) {
+        if (member.seats.isEmpty()) {
             leave(member);
         }
     }
@@ -165,7 +165,7 @@ public final class Membership {
         seats.readers(member).forEach(reader -> reader.push(item));
     }
 
-    /** The connection of an instance is gone; its place is kept for a time. */
+    /** The connection of an instance is gone; its seat is kept for a time. */
     public void lost(String userId, long instanceId, Reader reader, long cursor, Resume resume) {
         seats.lost(userId, instanceId, reader, cursor, resume);
     }
@@ -173,18 +173,18 @@ public final class Membership {
     /**
      * An instance that was lost comes back on a new connection and gets what it missed.
      *
-     * @return false when its place is gone
+     * @return false when its seat is gone
      */
     public boolean back(Sender user, long instanceId, Reader reader) {
         return seats.back(user, instanceId, reader);
     }
 
-    /** Takes an instance's place away soon, because a newer login has replaced it. */
+    /** Takes an instance's seat away soon, because a newer login has replaced it. */
     public void replaced(String userId, long instanceId) {
         seats.replaced(userId, instanceId);
     }
 
-    /** An instance has logged out: its place is given up, and the user has left when it was the last one. */
+    /** An instance has logged out: its seat is given up, and the user has left when it was the last one. */
     public void loggedOut(String userId, long instanceId) {
         Member emptied = seats.giveUp(userId, instanceId);
         if (emptied != null) {

@@ -78,7 +78,7 @@ public final class Room {
         this.members = new Members(parts.keepLost().toMillis());
         this.hooks = new RoomHooks(parts.hooks(), key);
         this.rights = new Rights(this);
-        Seats seats = new Seats(key, members, timeline, audience, parts.presence(), hooks, clock);
+        Seats seats = new Seats(key, members, timeline, audience, parts.seats(), hooks, clock);
         this.membership = new Membership(this, members, seats, parts.config(), loop);
         this.pacing = new Pacing(this, parts.data(), table(held, RoomData.Table.PACING));
         this.merging = new Merging(this, parts.data(), table(held, RoomData.Table.PACING));

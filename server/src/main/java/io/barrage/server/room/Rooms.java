@@ -8,7 +8,7 @@ import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.Draft;
-import io.barrage.server.engine.Presence;
+import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.RoomState;
@@ -36,7 +36,7 @@ public final class Rooms {
      * What every room is made with.
      *
      * @param settings those of an app by its id; never waits
-     * @param keepLost how long a lost instance keeps its place
+     * @param keepLost how long a lost instance keeps its seat
      * @param past finds messages that have left the timeline
      * @param follower reads what happens in all rooms, at its own pace
      * @param traffic where what becomes of messages is counted
@@ -44,7 +44,7 @@ public final class Rooms {
     public record Parts(
             RoomState state,
             RoomData data,
-            Presence presence,
+            KeptSeats seats,
             Audience.Factory audiences,
             RoomConfig config,
             IntFunction<AppConfig> settings,
@@ -329,7 +329,7 @@ public final class Rooms {
             Room room = new Room(record.get(), held, parts, loops.of(key));
             return parts.state()
                     .open(key, room::appended)
-                    .thenCombine(parts.presence().seats(key), (kept, seats) -> {
+                    .thenCombine(parts.seats().seats(key), (kept, seats) -> {
                         room.restore(kept, seats, held);
                         return Optional.of(room);
                     });

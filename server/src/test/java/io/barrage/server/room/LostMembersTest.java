@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How time passes for members without a connection: online for 20 s, members for as long as places are kept. */
+/** How time passes for members without a connection: online for 20 s, members for as long as seats are kept. */
 class LostMembersTest {
     private static final Duration OFFLINE = Duration.ofSeconds(20);
 

@@ -7,7 +7,7 @@ import io.barrage.server.engine.AttributeMap;
 import io.barrage.server.engine.CounterChange;
 import io.barrage.server.engine.CounterMap;
 import io.barrage.server.engine.Draft;
-import io.barrage.server.engine.Presence;
+import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * <p>A room's steps come on its loop, those of different rooms on different loops at once; {@link #roomsOf} and
  * {@link #knownRooms} from any thread.
  */
-public final class MemoryEngine implements RoomState, RoomData, Presence, AutoCloseable {
+public final class MemoryEngine implements RoomState, RoomData, KeptSeats, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryEngine.class);
 
     private record Instance(int sdkAppId, long instanceId) {}

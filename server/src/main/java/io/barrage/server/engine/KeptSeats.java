@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
  * Who sits in which room. Seats survive a crash of this process, because the published SDKs neither join again nor ask
  * for what they missed. Any thread.
  */
-public interface Presence {
+public interface KeptSeats {
     /** Takes a seat; a seat of the same instance in the same room is replaced. */
     void sit(RoomKey room, Seat seat);
 

@@ -6,16 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-class MemoryPresenceTest extends PresenceContract {
+class MemoryKeptSeatsTest extends KeptSeatsContract {
     private final Path folder;
     private @Nullable MemoryEngine engine;
 
-    MemoryPresenceTest(@TempDir Path folder) {
+    MemoryKeptSeatsTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
     @Override
-    Presence openEngine() throws Exception {
+    KeptSeats openEngine() throws Exception {
         MemoryEngine opened = MemoryEngine.open(folder, 64, clock);
         engine = opened;
         return opened;
