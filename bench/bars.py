@@ -3,6 +3,9 @@
 import dataclasses
 import statistics
 
+#: The server of --before.
+BEFORE = "barrage, before"
+
 
 class Runs:
     """Medians over the rounds, and ratios of servers that were measured in the same round."""
@@ -109,3 +112,21 @@ def judge(all_runs):
         if value is not None:
             rows.append((bar, value, bar.holds(value)))
     return rows
+
+
+#: What a change is judged by, and whether more is better.
+FIGURES = {"deliv_per_s": ("deliveries/s", True), "cpu_ns": ("CPU ns/delivery", False), "cpu_ns_without_jit": ("without JIT", False), "p99_ms": ("p99 ms", False), "grown_kib": ("grown KiB/member", False), "heap_kib": ("heap KiB/member", False), "join_cpu_us": ("CPU µs/client", False)}
+
+
+def against_before(all_runs):
+    """(workload, figure, before, now, median of the rounds' ratios, least and greatest of them) for what was measured with --before."""
+    for workload in dict.fromkeys(run["workload"] for run in all_runs if run["server"] == BEFORE):
+        runs = Runs([run for run in all_runs if run["workload"] == workload])
+        for key, (text, more) in FIGURES.items():
+            if (key == "join_cpu_us") != (workload == "W5"):
+                continue
+            before, now = runs.median(workload, BEFORE, key), runs.median(workload, "barrage", key)
+            each = [Runs([run for run in runs.runs if run["round"] == turn]).ratio(workload, "barrage", BEFORE, key) for turn in {run["round"] for run in runs.runs}]
+            each = [one for one in each if one is not None]
+            if each:
+                yield workload, f"{text} ({'more' if more else 'less'} is better)", before, now, runs.ratio(workload, "barrage", BEFORE, key), min(each), max(each)

@@ -126,7 +126,13 @@ def verdicts(results):
         yield [f"{bar.workload}: {bar.text}", f"{relation} {number(bar.limit)} {bar.unit}".strip(), f"{number(measured)} {bar.unit}".strip(), "holds" if holds else "missed"]
 
 
+def changes(results):
+    """A line for each figure of a workload that was measured with --before."""
+    return [[workload, text, *map(number, figures)] for workload, text, *figures in bars.against_before(results["runs"])]
+
+
 VERDICT_HEADS = ["bar", "asked", "measured", ""]
+CHANGE_HEADS = ["workload", "figure", "before", "now", "now / before, median of the rounds", "least", "greatest"]
 
 
 def conditions(results):
@@ -143,6 +149,8 @@ def conditions(results):
 
 def markdown(results):
     lines = ["\n\n".join(conditions(results)), "", *table(VERDICT_HEADS, verdicts(results))]
+    if changed := changes(results):
+        lines += ["", "### Beside the jar before", "", *table(CHANGE_HEADS, changed)]
     for workload, heads, rows in tables(results["runs"]):
         lines += ["", f"### {workload.name}: {workload.title}", "", *table(heads, rows), *(["", workload.note] if workload.note else [])]
     return "\n".join(lines) + "\n"
@@ -175,6 +183,8 @@ def save(out, results):
     for name, plot in plots.items():
         (folder / f"{name}.svg").write_text(plot)
     sections = [("Bars", VERDICT_HEADS, list(verdicts(results)), "")]
+    if changed := changes(results):
+        sections.append(("Beside the jar before", CHANGE_HEADS, changed, ""))
     sections += [(f"{workload.name}: {workload.title}", heads, rows, workload.note) for workload, heads, rows in tables(results["runs"])]
     (folder / "report.html").write_text(page.report(conditions(results), plots, sections))
     return f"{text}\n{folder}/report.html"

@@ -27,8 +27,8 @@ class Running:
 
 
 @contextlib.contextmanager
-def barrage(o, data, *settings, default_rates=False):
-    command = [o.java, *o.jvm_args.split(), "-jar", str(o.jar), "serve", "--port", "0", "--host", "127.0.0.1", "--data", str(data)]
+def barrage(o, jar, data, *settings, default_rates=False):
+    command = [o.java, *o.jvm_args.split(), "-jar", str(jar), "serve", "--port", "0", "--host", "127.0.0.1", "--data", str(data)]
     command += ["--app", f"{APP}:{SECRET}", "--demo.enabled", "false"]
     if not default_rates:
         command += ["--apps.room-messages-per-second", "0", "--apps.user-messages-per-second", "0"]
