@@ -50,15 +50,19 @@ final class Commands {
         try {
             answer = answer(connection, request);
         } catch (RuntimeException e) {
-            connection.reply(request, error(request, e));
+            reply(connection, request, error(request, e));
             return;
         }
         answer.whenComplete((reply, failure) -> {
-            connection.reply(request, failure == null ? reply.body() : error(request, failure));
+            reply(connection, request, failure == null ? reply.body() : error(request, failure));
             if (failure == null) {
                 connection.loop().execute(reply.after());
             }
         });
+    }
+
+    private static void reply(Connection connection, WireRequest request, byte[] body) {
+        connection.send(WireReply.frame(request.command(), request.seq(), body));
     }
 
     private CompletionStage<Reply> answer(Connection connection, WireRequest request) {

@@ -26,6 +26,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -63,13 +64,20 @@ public final class Gateway {
             Executor mediaWork,
             Clock clock) {}
 
-    /** What each connection works with. */
+    /**
+     * What each connection works with.
+     *
+     * @param plain how frames are read when no extension is agreed upon, {@code deflated} when one is
+     */
     record Parts(
-            Commands commands,
+            FrameReader frames,
+            Watch watch,
             LostConnections lost,
             Traffic traffic,
             @Nullable MediaTransfers transfers,
-            GatewayConfig config) {}
+            GatewayConfig config,
+            WebSocketDecoderConfig plain,
+            WebSocketDecoderConfig deflated) {}
 
     private final Sockets sockets;
     private final EventLoopGroup group;
@@ -126,11 +134,14 @@ public final class Gateway {
         MediaTransfers transfers =
                 services.media().config().enabled() ? new MediaTransfers(services.media(), services.mediaWork()) : null;
         Parts parts = new Parts(
-                commands(config, services, known()),
+                new FrameReader(commands(config, services, known()), traffic),
+                new Watch(config, traffic),
                 new LostPlaces(services, known().instances()),
                 traffic,
                 transfers,
-                config);
+                config,
+                decoder(config, false),
+                decoder(config, true));
         SslContext tls = Tls.context(listen, config.tlsProvider());
         Channel channel = new ServerBootstrap()
                 .group(group)
@@ -147,6 +158,14 @@ public final class Gateway {
         server = channel;
         LOG.info("sockets: {}{}", sockets.name(), tls == null ? "" : ", TLS: " + Tls.name(tls));
         return (InetSocketAddress) channel.localAddress();
+    }
+
+    private static WebSocketDecoderConfig decoder(GatewayConfig config, boolean extensions) {
+        return WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(config.maxFrameBytes())
+                .allowExtensions(extensions)
+                .withUTF8Validator(true)
+                .build();
     }
 
     private static Commands commands(GatewayConfig config, Services services, LocalSessions sessions) {
@@ -202,9 +221,9 @@ public final class Gateway {
         }
 
         @Override
-        public void closed(Connection connection, Ticket ticket) {
+        public void closed(Connection connection, Ticket ticket, Resume resume) {
             instances.lost(ticket, connection);
-            UserHooks.Change change = connection.endedInOrder() ? UserHooks.Change.CLOSED : UserHooks.Change.TIMED_OUT;
+            UserHooks.Change change = resume == Resume.EXACT ? UserHooks.Change.CLOSED : UserHooks.Change.TIMED_OUT;
             services.userHooks()
                     .stateChanged(ticket.sdkAppId(), ticket.userId(), Callers.origin(connection), change, List.of());
         }

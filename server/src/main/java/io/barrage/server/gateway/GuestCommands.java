@@ -88,7 +88,7 @@ final class GuestCommands {
                             long cursor = startSeq <= 0 ? key.since() : startSeq - 1;
                             HeldPoll poll = new HeldPoll(
                                     Math.min(cursor, room.timeline().head()),
-                                    connection.hasPlaceIn(key.room()),
+                                    connection.places().in(key.room()),
                                     connection.wantsGaps(),
                                     System.nanoTime() + hold.toNanos(),
                                     new CompletableFuture<>());

@@ -9,5 +9,6 @@ interface LostConnections {
     /** @param cursor the last event handed to it; beyond the head for one that polled */
     void lost(Connection connection, RoomKey room, Ticket ticket, long cursor, Resume resume);
 
-    void closed(Connection connection, Ticket ticket);
+    /** @param resume how the connection ended */
+    void closed(Connection connection, Ticket ticket, Resume resume);
 }

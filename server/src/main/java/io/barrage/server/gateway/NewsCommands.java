@@ -43,11 +43,7 @@ final class NewsCommands {
         return (cookie.matches("c\\d{1,18}")
                         ? lists.missed(user.sdkAppId(), user.userId(), Long.parseLong(cookie.substring(1)))
                         : lists.unread(user.sdkAppId(), user.userId()))
-                .thenApply(news -> reply(news).then(() -> endOfWaiting(call.connection())));
-    }
-
-    private static void endOfWaiting(Connection connection) {
-        connection.untilNews().endSoon(connection.loop());
+                .thenApply(news -> reply(news).then(call.connection()::toldNews));
     }
 
     private static Reply reply(ConversationLists.News news) {

@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
 
 /** The places of one connection in the audiences of rooms. On the connection's event loop only. */
 final class Places {
-    private final List<Place> places = new ArrayList<>(1);
+    /** Never changed but exchanged: nearly all have one, which is small so, and it may change while it is gone through. */
+    private List<Place> places = List.of();
+
     private Map<RoomKey, String> guestRooms = Map.of();
 
     /** Rooms that the connection joined as a guest, with the guest's id: it polls them. Nearly all have none. */
@@ -43,7 +46,7 @@ final class Places {
      * who join again must still arrive. One in a room of this name that was dismissed is given up.
      */
     void take(RoomAudience room, Connection connection, long cursor) {
-        for (Place place : List.copyOf(places)) {
+        for (Place place : places) {
             RoomAudience taken = place.audience.room();
             if (taken == room) {
                 return;
@@ -54,15 +57,16 @@ final class Places {
         }
         LoopAudience audience = room.on(connection.loop());
         Place place = audience.add(connection, cursor);
-        places.add(place);
+        List<Place> more = new ArrayList<>(places);
+        more.add(place);
+        places = List.copyOf(more);
         audience.catchUp(place);
     }
 
     void giveUp(RoomAudience room) {
-        for (int i = 0; i < places.size(); i++) {
-            Place place = places.get(i);
+        for (Place place : places) {
             if (place.audience.room() == room) {
-                places.remove(i);
+                places = places.stream().filter(other -> other != place).collect(Collectors.toUnmodifiableList());
                 place.audience.remove(place);
                 return;
             }
@@ -89,17 +93,18 @@ final class Places {
     }
 
     void catchUpAll() {
-        for (Place place : List.copyOf(places)) {
+        for (Place place : places) {
             place.audience.catchUp(place);
         }
     }
 
     /** Gives all up; the consumer is told each room and the last event handed over. */
     void leaveAll(ObjLongConsumer<RoomKey> left) {
-        for (Place place : List.copyOf(places)) {
+        List<Place> all = places;
+        places = List.of();
+        for (Place place : all) {
             place.audience.remove(place);
             left.accept(place.audience.room().room(), place.cursor);
         }
-        places.clear();
     }
 }

@@ -45,7 +45,7 @@ final class RoomAudience implements Audience {
     @Override
     public void detach(Reader reader) {
         Connection connection = (Connection) reader;
-        connection.loop().execute(() -> connection.givePlaceUp(this));
+        connection.loop().execute(() -> connection.places().giveUp(this));
     }
 
     @Override
