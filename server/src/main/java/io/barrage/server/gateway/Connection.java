@@ -4,6 +4,7 @@ import io.barrage.protocol.Item;
 import io.barrage.protocol.PushFrame;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.Seat;
 import io.barrage.server.room.Reader;
 import io.barrage.server.room.Resume;
 import io.netty.buffer.ByteBuf;
@@ -138,12 +139,31 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         return closed;
     }
 
-    void takePlace(RoomAudience room, long cursor) {
-        if (closed) {
-            reportLost(room.room(), cursor);
-        } else {
+    /** Takes a place for a seat that was taken in a room, unless the seat is lost by now. */
+    void takePlace(RoomAudience room, Seat seat, long cursor) {
+        if (isFor(seat)) {
             places.take(room, this, cursor);
+        } else {
+            parts.lost().lost(this, room.room(), seat.userId(), seat.instanceId(), cursor, resume);
         }
+    }
+
+    /** As {@link #takePlace} for one that polls, and so has no place. */
+    void keepOrLose(Seat seat, RoomKey room) {
+        if (!isFor(seat)) {
+            parts.lost().lost(this, room, seat.userId(), seat.instanceId(), Long.MAX_VALUE, resume);
+        }
+    }
+
+    /**
+     * Whether it would report a seat lost when it ends. It may have ended, or the login may be over, while the join was under
+     * way: the rooms were told before there was this seat.
+     */
+    private boolean isFor(Seat seat) {
+        return !closed
+                && ticket != null
+                && ticket.instanceId() == seat.instanceId()
+                && ticket.userId().equals(seat.userId());
     }
 
     @Override
@@ -287,7 +307,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     private void reportLost(RoomKey room, long cursor) {
         if (ticket != null) {
-            parts.lost().lost(this, room, ticket, cursor, resume);
+            parts.lost().lost(this, room, ticket.userId(), ticket.instanceId(), cursor, resume);
         }
     }
 

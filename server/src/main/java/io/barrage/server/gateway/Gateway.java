@@ -136,7 +136,7 @@ public final class Gateway {
         Parts parts = new Parts(
                 new FrameReader(commands(config, services, known()), traffic),
                 new Watch(config, traffic),
-                new LostPlaces(services, known().instances()),
+                new LostSeats(services, known().instances()),
                 traffic,
                 transfers,
                 config,
@@ -210,12 +210,13 @@ public final class Gateway {
         group.shutdownGracefully(DRAIN.toMillis(), 2000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 
-    /** Tells rooms of the places that closed connections leave. */
-    private record LostPlaces(Services services, Instances instances) implements LostConnections {
+    /** Tells rooms of the seats that have lost their connection. */
+    private record LostSeats(Services services, Instances instances) implements LostConnections {
         @Override
-        public void lost(Connection connection, RoomKey room, Ticket ticket, long cursor, Resume resume) {
+        public void lost(
+                Connection connection, RoomKey room, String userId, long instanceId, long cursor, Resume resume) {
             services.rooms().ask(room, open -> {
-                open.membership().lost(ticket.userId(), ticket.instanceId(), connection, cursor, resume);
+                open.membership().lost(userId, instanceId, connection, cursor, resume);
                 return true;
             });
         }

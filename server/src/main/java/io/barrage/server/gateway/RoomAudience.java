@@ -3,6 +3,7 @@ package io.barrage.server.gateway;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.MergeConfig;
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.Seat;
 import io.barrage.server.room.Audience;
 import io.barrage.server.room.OwnMerge;
 import io.barrage.server.room.Reader;
@@ -37,9 +38,15 @@ final class RoomAudience implements Audience {
     }
 
     @Override
-    public void attach(Reader reader, long cursor) {
+    public void attach(Reader reader, Seat seat, long cursor) {
         Connection connection = (Connection) reader;
-        connection.loop().execute(() -> connection.takePlace(this, cursor));
+        connection.loop().execute(() -> connection.takePlace(this, seat, cursor));
+    }
+
+    @Override
+    public void attachPolling(Reader reader, Seat seat) {
+        Connection connection = (Connection) reader;
+        connection.loop().execute(() -> connection.keepOrLose(seat, room));
     }
 
     @Override
