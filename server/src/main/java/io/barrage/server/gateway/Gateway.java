@@ -28,13 +28,16 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -93,8 +96,14 @@ public final class Gateway {
      */
     public Gateway(int threads, Transport transport) {
         this.sockets = Sockets.of(transport);
-        this.group = new MultiThreadIoEventLoopGroup(threads, sockets.handlers());
+        this.group = new MultiThreadIoEventLoopGroup(threads, loopThreads(), sockets.handlers());
         this.loops = new Loops(group);
+    }
+
+    /** Threads {@code loop-0}, {@code loop-1}, … in the order of {@link Loop#index}. */
+    private static ThreadFactory loopThreads() {
+        AtomicInteger made = new AtomicInteger();
+        return task -> new FastThreadLocalThread(task, "loop-" + made.getAndIncrement());
     }
 
     /**
@@ -134,7 +143,7 @@ public final class Gateway {
         MediaTransfers transfers =
                 services.media().config().enabled() ? new MediaTransfers(services.media(), services.mediaWork()) : null;
         Parts parts = new Parts(
-                new FrameReader(commands(config, services, known()), traffic),
+                new FrameReader(Commands.of(config, services, known()), traffic),
                 new Watch(config, traffic),
                 new LostSeats(services, known().instances()),
                 traffic,
@@ -166,29 +175,6 @@ public final class Gateway {
                 .allowExtensions(extensions)
                 .withUTF8Validator(true)
                 .build();
-    }
-
-    private static Commands commands(GatewayConfig config, Services services, LocalSessions sessions) {
-        Authenticator authenticator =
-                new Authenticator(services.signer(), sessions.instances(), services.revocations(), services.clock());
-        Commands commands = new Commands(authenticator);
-        new LoginCommands(services, sessions, authenticator, config.helloInterval()).addTo(commands);
-        StartCommands.addTo(commands, services.media().config());
-        new ProfileCommands(services.profiles(), services.userHooks()).addTo(commands);
-        Callers callers = new Callers(services.apps(), services.profiles());
-        new RoomCommands(services, callers).addTo(commands);
-        new MemberCommands(services, callers).addTo(commands);
-        new StateCommands(services, callers).addTo(commands);
-        new MessageCommands(services, callers).addTo(commands);
-        new MediaCommands(services).addTo(commands);
-        new GuestCommands(services, config.pollHold()).addTo(commands);
-        new DirectMessageCommands(services.correspondence()).addTo(commands);
-        new MessageChangeCommands(services.correspondence()).addTo(commands);
-        new NewsCommands(services.correspondence()).addTo(commands);
-        new ConversationCommands(services.correspondence(), services.profiles()).addTo(commands);
-        new BlockCommands(services.correspondence()).addTo(commands);
-        new StatusCommands(sessions.statuses(), services.profiles()).addTo(commands);
-        return commands;
     }
 
     /** Once a second: forgets logins that did not come back. */
