@@ -4,7 +4,6 @@ import io.barrage.protocol.Item;
 import io.barrage.protocol.PushFrame;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.engine.RoomKey;
-import io.barrage.server.engine.Seat;
 import io.barrage.server.room.Reader;
 import io.barrage.server.room.Resume;
 import io.netty.buffer.ByteBuf;
@@ -37,7 +36,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private final boolean gaps;
     private final String origin;
     private final Gateway.Parts parts;
-    private final Places places = new Places();
+    private final Places places = new Places(this);
     private @Nullable UntilNews untilNews;
     private @Nullable Ticket ticket;
     private long ticketMark;
@@ -137,33 +136,6 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     /** Whether it has ended, and was reported lost. On the event loop. */
     boolean isClosed() {
         return closed;
-    }
-
-    /** Takes a place for a seat that was taken in a room, unless the seat is lost by now. */
-    void takePlace(RoomAudience room, Seat seat, long cursor) {
-        if (isFor(seat)) {
-            places.take(room, this, cursor);
-        } else {
-            parts.lost().lost(this, room.room(), seat.userId(), seat.instanceId(), cursor, resume);
-        }
-    }
-
-    /** As {@link #takePlace} for one that polls, and so has no place. */
-    void keepOrLose(Seat seat, RoomKey room) {
-        if (!isFor(seat)) {
-            parts.lost().lost(this, room, seat.userId(), seat.instanceId(), Long.MAX_VALUE, resume);
-        }
-    }
-
-    /**
-     * Whether it would report a seat lost when it ends. It may have ended, or the login may be over, while the join was under
-     * way: the rooms were told before there was this seat.
-     */
-    private boolean isFor(Seat seat) {
-        return !closed
-                && ticket != null
-                && ticket.instanceId() == seat.instanceId()
-                && ticket.userId().equals(seat.userId());
     }
 
     @Override
@@ -283,14 +255,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     /** A newer connection of the same instance has taken over; the rooms are told before this returns. */
     void superseded() {
         endsAs(Resume.SILENT);
-        leavePlaces();
+        places.leaveAll();
         anonymous();
         closeWith(CloseCode.POLICY, "a newer connection of this instance took over");
-    }
-
-    /** Gives all places up, and tells the rooms that they are lost. */
-    void leavePlaces() {
-        places.leaveAll(this::reportLost);
     }
 
     @Override
@@ -298,17 +265,16 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         closed = true;
         loop.remove(this);
         parts.traffic().connections.decrement();
-        leavePlaces();
-        places.guestRooms().keySet().forEach(room -> reportLost(room, Long.MAX_VALUE));
+        places.leaveAll();
+        places.leaveAsGuest();
         if (ticket != null) {
             parts.lost().closed(this, ticket, resume);
         }
     }
 
-    private void reportLost(RoomKey room, long cursor) {
-        if (ticket != null) {
-            parts.lost().lost(this, room, ticket.userId(), ticket.instanceId(), cursor, resume);
-        }
+    /** Tells the room that a seat has lost this connection. */
+    void reportLost(RoomKey room, String userId, long instanceId, long cursor) {
+        parts.lost().lost(this, room, userId, instanceId, cursor, resume);
     }
 
     @Override

@@ -40,13 +40,13 @@ final class RoomAudience implements Audience {
     @Override
     public void attach(Reader reader, Seat seat, long cursor) {
         Connection connection = (Connection) reader;
-        connection.loop().execute(() -> connection.takePlace(this, seat, cursor));
+        connection.loop().execute(() -> connection.places().take(this, seat, cursor));
     }
 
     @Override
     public void attachPolling(Reader reader, Seat seat) {
         Connection connection = (Connection) reader;
-        connection.loop().execute(() -> connection.keepOrLose(seat, room));
+        connection.loop().execute(() -> connection.places().poll(room, seat));
     }
 
     @Override

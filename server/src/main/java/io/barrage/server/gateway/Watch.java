@@ -50,6 +50,6 @@ final class Watch {
         connection.closeWith(CloseCode.SLOW_READER, "reads too slowly");
         Future<?> end = connection.loop().scheduled(channel::close, 1, TimeUnit.SECONDS);
         channel.closeFuture().addListener(closed -> end.cancel(false));
-        connection.leavePlaces();
+        connection.places().leaveAll();
     }
 }
