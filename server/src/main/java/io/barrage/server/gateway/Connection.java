@@ -12,6 +12,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -209,11 +210,14 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         return heardAt;
     }
 
-    /** Whether it is to be asked for a sign of life now: it was not yet since it was last heard of. */
-    boolean asksNow() {
-        boolean first = !asked;
+    /** Whether the client was asked for a sign of life since it was last heard of. */
+    boolean isAsked() {
+        return asked;
+    }
+
+    void ask() {
         asked = true;
-        return first;
+        channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
     }
 
     @Override

@@ -34,9 +34,13 @@ final class FrameReader {
             channel.writeAndFlush(close.retain()).addListener(done -> channel.close());
         } else if (frame instanceof PingWebSocketFrame ping) {
             channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
-        } else if (frame instanceof PongWebSocketFrame) {
-            return;
-        } else if (frame instanceof TextWebSocketFrame == connection.variant().text()) {
+        } else if (!(frame instanceof PongWebSocketFrame)) {
+            data(connection, frame);
+        }
+    }
+
+    private void data(Connection connection, WebSocketFrame frame) {
+        if (frame instanceof TextWebSocketFrame == connection.variant().text()) {
             request(connection, frame.content());
         } else {
             refuse(

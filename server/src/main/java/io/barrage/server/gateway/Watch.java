@@ -3,7 +3,6 @@ package io.barrage.server.gateway;
 import io.barrage.server.config.GatewayConfig;
 import io.barrage.server.room.Resume;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -37,8 +36,8 @@ final class Watch {
             LOG.debug("{}: closed, silent for too long", connection.channel().remoteAddress());
             connection.endsAs(Resume.SILENT);
             connection.channel().close();
-        } else if (silent > idleNanos / 2 && connection.writable() && connection.asksNow()) {
-            connection.channel().writeAndFlush(new PingWebSocketFrame(), connection.channel().voidPromise());
+        } else if (silent > idleNanos / 2 && connection.writable() && !connection.isAsked()) {
+            connection.ask();
         }
     }
 
