@@ -56,5 +56,18 @@ public final class Limits {
     /** Groups in one group info request. */
     public static final int GROUPS_PER_REQUEST = 50;
 
+    /** Users in one request for their state, and users whose state one login may watch. */
+    public static final int STATES_PER_REQUEST = 500;
+
+    public static final int WATCHED_USERS = 1000;
+    /** One-to-one messages that are marked as read or hidden by one request. */
+    public static final int DIRECT_MESSAGES_PER_REQUEST = 100;
+    /** Messages in one page of a conversation's history. */
+    public static final int HISTORY_PAGE = 100;
+    /** Conversations in one request for when the others have read. */
+    public static final int READ_TIMES_PER_REQUEST = 500;
+    /** Files for which one request may ask an address. */
+    public static final int FILES_PER_REQUEST = 20;
+
     private Limits() {}
 }

@@ -31,7 +31,7 @@ final class Authenticator {
     Ticket caller(Connection connection, WireRequest request) {
         String token = request.ticket();
         Ticket known = connection.ticket();
-        if (token.isEmpty() || token.equals(connection.ticketToken())) {
+        if (token.isEmpty() || connection.isKnownBy(token)) {
             return known == null ? null : unexpired(known);
         }
         if (connection.isPutOut()) {

@@ -41,7 +41,7 @@ final class Callers {
     }
 
     static Origin origin(Connection connection) {
-        return new Origin(connection.clientIp(), PLATFORM);
+        return new Origin(ipOf(connection.channel()), PLATFORM);
     }
 
     /** Address of the other side, without its port; empty when not known. */

@@ -2,8 +2,10 @@ package io.barrage.server.gateway;
 
 import io.barrage.protocol.WireReply;
 import io.barrage.protocol.WireRequest;
+import io.barrage.server.config.GatewayConfig;
 import io.barrage.server.room.Refused;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -26,6 +28,13 @@ final class Commands {
 
     private record Command(boolean forUsersOnly, Handler handler) {}
 
+    /**
+     * A line of the table.
+     *
+     * @param in the class that answers it
+     */
+    record Entry(String servcmd, boolean forUsersOnly, Class<?> in) {}
+
     private final Map<String, Command> table = new HashMap<>();
     private final Authenticator authenticator;
 
@@ -33,16 +42,56 @@ final class Commands {
         this.authenticator = authenticator;
     }
 
+    /** All commands of the wire. */
+    static Commands of(GatewayConfig config, Gateway.Services services, LocalSessions sessions) {
+        Authenticator authenticator =
+                new Authenticator(services.signer(), sessions.instances(), services.revocations(), services.clock());
+        Commands commands = new Commands(authenticator);
+        new LoginCommands(services, sessions, authenticator, config.helloInterval()).addTo(commands);
+        StartCommands.addTo(commands, services.media().config());
+        new ProfileCommands(services.profiles(), services.userHooks()).addTo(commands);
+        Callers callers = new Callers(services.apps(), services.profiles());
+        new RoomCommands(services, callers).addTo(commands);
+        new MemberCommands(services, callers).addTo(commands);
+        new StateCommands(services, callers).addTo(commands);
+        new MessageCommands(services, callers).addTo(commands);
+        new MediaCommands(services).addTo(commands);
+        new GuestCommands(services, config.pollHold()).addTo(commands);
+        new DirectMessageCommands(services.correspondence()).addTo(commands);
+        new MessageChangeCommands(services.correspondence()).addTo(commands);
+        new NewsCommands(services.correspondence()).addTo(commands);
+        new ConversationCommands(services.correspondence(), services.profiles()).addTo(commands);
+        new BlockCommands(services.correspondence()).addTo(commands);
+        new StatusCommands(sessions.statuses(), services.profiles()).addTo(commands);
+        return commands;
+    }
+
     /** A command for everybody, logged in or not. */
     Commands open(String servcmd, Handler handler) {
-        table.put(servcmd, new Command(false, handler));
-        return this;
+        return put(servcmd, new Command(false, handler));
     }
 
     /** A command for users: the ticket is checked before the handler runs. */
     Commands user(String servcmd, Handler handler) {
-        table.put(servcmd, new Command(true, handler));
+        return put(servcmd, new Command(true, handler));
+    }
+
+    private Commands put(String servcmd, Command command) {
+        if (table.putIfAbsent(servcmd, command) != null) {
+            throw new IllegalArgumentException("command " + servcmd + ": twice (expected: once in the table)");
+        }
         return this;
+    }
+
+    /** The table in the order of the names. */
+    List<Entry> entries() {
+        return table.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new Entry(
+                        entry.getKey(),
+                        entry.getValue().forUsersOnly(),
+                        entry.getValue().handler().getClass().getNestHost()))
+                .toList();
     }
 
     void run(Connection connection, WireRequest request) {
@@ -50,15 +99,19 @@ final class Commands {
         try {
             answer = answer(connection, request);
         } catch (RuntimeException e) {
-            connection.reply(request, error(request, e));
+            reply(connection, request, error(request, e));
             return;
         }
         answer.whenComplete((reply, failure) -> {
-            connection.reply(request, failure == null ? reply.body() : error(request, failure));
+            reply(connection, request, failure == null ? reply.body() : error(request, failure));
             if (failure == null) {
                 connection.loop().execute(reply.after());
             }
         });
+    }
+
+    private static void reply(Connection connection, WireRequest request, byte[] body) {
+        connection.send(WireReply.frame(request.command(), request.seq(), body));
     }
 
     private CompletionStage<Reply> answer(Connection connection, WireRequest request) {

@@ -26,14 +26,18 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,13 +67,20 @@ public final class Gateway {
             Executor mediaWork,
             Clock clock) {}
 
-    /** What each connection works with. */
+    /**
+     * What each connection works with.
+     *
+     * @param plain how frames are read when no extension is agreed upon, {@code deflated} when one is
+     */
     record Parts(
-            Commands commands,
+            FrameReader frames,
+            Watch watch,
             LostConnections lost,
             Traffic traffic,
             @Nullable MediaTransfers transfers,
-            GatewayConfig config) {}
+            GatewayConfig config,
+            WebSocketDecoderConfig plain,
+            WebSocketDecoderConfig deflated) {}
 
     private final Sockets sockets;
     private final EventLoopGroup group;
@@ -85,8 +96,14 @@ public final class Gateway {
      */
     public Gateway(int threads, Transport transport) {
         this.sockets = Sockets.of(transport);
-        this.group = new MultiThreadIoEventLoopGroup(threads, sockets.handlers());
+        this.group = new MultiThreadIoEventLoopGroup(threads, loopThreads(), sockets.handlers());
         this.loops = new Loops(group);
+    }
+
+    /** Threads {@code loop-0}, {@code loop-1}, … in the order of {@link Loop#index}. */
+    private static ThreadFactory loopThreads() {
+        AtomicInteger made = new AtomicInteger();
+        return task -> new FastThreadLocalThread(task, "loop-" + made.getAndIncrement());
     }
 
     /**
@@ -126,11 +143,14 @@ public final class Gateway {
         MediaTransfers transfers =
                 services.media().config().enabled() ? new MediaTransfers(services.media(), services.mediaWork()) : null;
         Parts parts = new Parts(
-                commands(config, services, known()),
-                new LostPlaces(services, known().instances()),
+                new FrameReader(Commands.of(config, services, known()), traffic),
+                new Watch(config, traffic),
+                new LostSeats(services, known().instances()),
                 traffic,
                 transfers,
-                config);
+                config,
+                decoder(config, false),
+                decoder(config, true));
         SslContext tls = Tls.context(listen, config.tlsProvider());
         Channel channel = new ServerBootstrap()
                 .group(group)
@@ -149,27 +169,12 @@ public final class Gateway {
         return (InetSocketAddress) channel.localAddress();
     }
 
-    private static Commands commands(GatewayConfig config, Services services, LocalSessions sessions) {
-        Authenticator authenticator =
-                new Authenticator(services.signer(), sessions.instances(), services.revocations(), services.clock());
-        Commands commands = new Commands(authenticator);
-        new LoginCommands(services, sessions, authenticator, config.helloInterval()).addTo(commands);
-        StartCommands.addTo(commands, services.media().config());
-        new ProfileCommands(services.profiles(), services.userHooks()).addTo(commands);
-        Callers callers = new Callers(services.apps(), services.profiles());
-        new RoomCommands(services, callers).addTo(commands);
-        new MemberCommands(services, callers).addTo(commands);
-        new StateCommands(services, callers).addTo(commands);
-        new MessageCommands(services, callers).addTo(commands);
-        new MediaCommands(services).addTo(commands);
-        new GuestCommands(services, config.pollHold()).addTo(commands);
-        new DirectMessageCommands(services.correspondence()).addTo(commands);
-        new MessageChangeCommands(services.correspondence()).addTo(commands);
-        new NewsCommands(services.correspondence()).addTo(commands);
-        new ConversationCommands(services.correspondence(), services.profiles()).addTo(commands);
-        new BlockCommands(services.correspondence()).addTo(commands);
-        new StatusCommands(sessions.statuses(), services.profiles()).addTo(commands);
-        return commands;
+    private static WebSocketDecoderConfig decoder(GatewayConfig config, boolean extensions) {
+        return WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(config.maxFrameBytes())
+                .allowExtensions(extensions)
+                .withUTF8Validator(true)
+                .build();
     }
 
     /** Once a second: forgets logins that did not come back. */
@@ -191,20 +196,21 @@ public final class Gateway {
         group.shutdownGracefully(DRAIN.toMillis(), 2000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 
-    /** Tells rooms of the places that closed connections leave. */
-    private record LostPlaces(Services services, Instances instances) implements LostConnections {
+    /** Tells rooms of the seats that have lost their connection. */
+    private record LostSeats(Services services, Instances instances) implements LostConnections {
         @Override
-        public void lost(Connection connection, RoomKey room, Ticket ticket, long cursor, Resume resume) {
+        public void lost(
+                Connection connection, RoomKey room, String userId, long instanceId, long cursor, Resume resume) {
             services.rooms().ask(room, open -> {
-                open.membership().lost(ticket.userId(), ticket.instanceId(), connection, cursor, resume);
+                open.membership().lost(userId, instanceId, connection, cursor, resume);
                 return true;
             });
         }
 
         @Override
-        public void closed(Connection connection, Ticket ticket) {
+        public void closed(Connection connection, Ticket ticket, Resume resume) {
             instances.lost(ticket, connection);
-            UserHooks.Change change = connection.endedInOrder() ? UserHooks.Change.CLOSED : UserHooks.Change.TIMED_OUT;
+            UserHooks.Change change = resume == Resume.EXACT ? UserHooks.Change.CLOSED : UserHooks.Change.TIMED_OUT;
             services.userHooks()
                     .stateChanged(ticket.sdkAppId(), ticket.userId(), Callers.origin(connection), change, List.of());
         }

@@ -81,18 +81,18 @@ final class GuestCommands {
         long startSeq = call.body().path("StartSeq").asLong();
         return rooms.ask(key.room(), room -> {
                     room.guestPolled(key.guestId());
-                    return room;
+                    return (RoomAudience) room.audience();
                 })
                 .thenComposeAsync(
-                        room -> {
+                        audience -> {
                             long cursor = startSeq <= 0 ? key.since() : startSeq - 1;
                             HeldPoll poll = new HeldPoll(
-                                    Math.min(cursor, room.timeline().head()),
-                                    connection.hasPlaceIn(key.room()),
+                                    Math.min(cursor, audience.timeline().head()),
+                                    connection.places().in(key.room()),
                                     connection.wantsGaps(),
                                     System.nanoTime() + hold.toNanos(),
                                     new CompletableFuture<>());
-                            ((RoomAudience) room.audience()).answer(poll, connection.loop());
+                            audience.answer(poll, connection.loop());
                             return poll.answer();
                         },
                         connection.loop()::execute)

@@ -147,11 +147,7 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
     private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, QueryStringDecoder uri) {
         int maxFrame = parts.config().maxFrameBytes();
         String extension = DeflateOffer.answer(uri, request.headers());
-        WebSocketDecoderConfig decoder = WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(maxFrame)
-                .allowExtensions(extension != null)
-                .withUTF8Validator(true)
-                .build();
+        WebSocketDecoderConfig decoder = extension == null ? parts.plain() : parts.deflated();
         WebSocketServerHandshaker handshaker =
                 new WebSocketServerHandshakerFactory("ws://barrage", null, decoder).newHandshaker(request);
         boolean upgrade = "websocket".equalsIgnoreCase(request.headers().get(HttpHeaderNames.UPGRADE));

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,7 @@ final class Instances {
 
     /** Told of what becomes of users, by whatever thread it happens on. */
     interface Watcher {
+        /** In order for each user; must not change logins. */
         void changed(User user, State state);
 
         /** A login has ended for good. */
@@ -41,7 +42,10 @@ final class Instances {
     private record Lost(User user, long at) {}
 
     private final Map<User, List<Instance>> byUser = new ConcurrentHashMap<>();
-    private final Set<User> online = ConcurrentHashMap.newKeySet();
+    /** What was told of a user last; none for those who have no login. */
+    private final Map<User, State> told = new ConcurrentHashMap<>();
+
+    private final AtomicInteger online = new AtomicInteger();
     /** Lost instances in the order of time: first until others are told, then until they are forgotten. */
     private final Queue<Lost> lost = new ConcurrentLinkedQueue<>();
 
@@ -125,11 +129,13 @@ final class Instances {
         return byUser.getOrDefault(user, List.of());
     }
 
+    /** Whether the login is valid, with or without a connection. */
+    boolean has(User user, long instanceId) {
+        return of(user).stream().anyMatch(instance -> instance.id() == instanceId);
+    }
+
     State state(User user) {
-        if (online.contains(user)) {
-            return State.ONLINE;
-        }
-        return byUser.containsKey(user) ? State.OFFLINE : State.LOGGED_OUT;
+        return told.getOrDefault(user, State.LOGGED_OUT);
     }
 
     boolean counts(Instance instance) {
@@ -138,7 +144,7 @@ final class Instances {
 
     /** How many users are online, each counted once. */
     int users() {
-        return online.size();
+        return online.get();
     }
 
     /** Tells of users who are lost for too long, and forgets lost logins after their time. */
@@ -164,27 +170,33 @@ final class Instances {
     /** Changes the logins of a user, tells the watcher what follows from it, and returns those that are gone. */
     private List<Instance> change(User user, UnaryOperator<List<Instance>> change) {
         List<Instance> gone = new ArrayList<>(1);
-        List<State> told = new ArrayList<>(1);
         byUser.compute(user, (key, known) -> {
             List<Instance> before = known == null ? List.of() : known;
             List<Instance> after = List.copyOf(change.apply(before));
             gone.clear();
-            told.clear();
             before.stream()
                     .filter(old -> after.stream().noneMatch(now -> now.id() == old.id()))
                     .forEach(gone::add);
-            if (after.stream().anyMatch(this::counts)) {
-                if (online.add(key)) {
-                    told.add(State.ONLINE);
-                }
-            } else if (online.remove(key)) {
-                told.add(after.isEmpty() ? State.LOGGED_OUT : State.OFFLINE);
-            }
             return after.isEmpty() ? null : after;
         });
         gone.forEach(instance -> watcher.ended(user, instance.id()));
-        told.forEach(state -> watcher.changed(user, state));
+        tell(user);
         return gone;
+    }
+
+    /** Tells what a user is now, when that is news. One at a time for each user: who tells last has seen the last change. */
+    private void tell(User user) {
+        told.compute(user, (key, last) -> {
+            List<Instance> instances = of(key);
+            State now = instances.stream().anyMatch(this::counts)
+                    ? State.ONLINE
+                    : instances.isEmpty() ? State.LOGGED_OUT : State.OFFLINE;
+            if (now != last && (now == State.ONLINE || last == State.ONLINE)) {
+                online.addAndGet(now == State.ONLINE ? 1 : -1);
+                watcher.changed(key, now);
+            }
+            return now == State.LOGGED_OUT ? null : now;
+        });
     }
 
     private static User user(Ticket ticket) {

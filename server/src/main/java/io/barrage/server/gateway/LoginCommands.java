@@ -162,7 +162,7 @@ final class LoginCommands {
             tell(ticket, connection, UserHooks.Change.LOGIN, List.of());
         }
         connection.identify(ticket, request.ticket());
-        connection.untilNews().begin(connection.loop());
+        connection.waitForNews();
         return loginReply(ticket, request.ticket()).then(() -> gone.thenRun(() -> takePlacesAgain(connection, ticket)));
     }
 

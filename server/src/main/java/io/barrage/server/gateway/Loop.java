@@ -14,7 +14,7 @@ final class Loop {
 
     private final int index;
     private final EventLoop eventLoop;
-    private final Set<Connection> connections = new LinkedHashSet<>();
+    private final List<Connection> connections = new ArrayList<>();
     private final Set<LoopAudience> holding = new LinkedHashSet<>();
 
     Loop(int index, EventLoop eventLoop) {
@@ -45,11 +45,16 @@ final class Loop {
     }
 
     void add(Connection connection) {
+        connection.index = connections.size();
         connections.add(connection);
     }
 
     void remove(Connection connection) {
-        connections.remove(connection);
+        Connection last = connections.remove(connections.size() - 1);
+        if (last != connection) {
+            connections.set(connection.index, last);
+            last.index = connection.index;
+        }
     }
 
     /** The audience holds polls, which must be answered in time. */
@@ -64,7 +69,9 @@ final class Loop {
 
     private void sweep() {
         long now = System.nanoTime();
-        new ArrayList<>(connections).forEach(connection -> connection.checkAlive(now));
+        for (int i = connections.size() - 1; i >= 0; i--) {
+            connections.get(i).check(now);
+        }
         for (LoopAudience audience : List.copyOf(holding)) {
             audience.answerOverdue(now);
             if (!audience.holdsPolls()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.Limits;
 import io.barrage.protocol.WireJson;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.auth.Ticket;
@@ -26,9 +27,8 @@ import java.util.concurrent.Executor;
  */
 final class MediaCommands {
     /** More than the SDKs ask for at once. */
-    private static final int FILES_AT_ONCE = 20;
-
     private final Media media;
+
     private final Executor work;
 
     MediaCommands(Gateway.Services services) {
@@ -62,9 +62,10 @@ final class MediaCommands {
     /** What the 3.x SDK asks when it has a download proxy (section 25.3). */
     private CompletionStage<Reply> addresses(Call call) {
         JsonNode files = call.body().path("rpt_upload_object");
-        if (!files.isArray() || files.isEmpty() || files.size() > FILES_AT_ONCE) {
+        if (!files.isArray() || files.isEmpty() || files.size() > Limits.FILES_PER_REQUEST) {
             throw new Refused(
-                    ErrorCode.BAD_PARAMETER, "rpt_upload_object: not a list of 1 to " + FILES_AT_ONCE + " files");
+                    ErrorCode.BAD_PARAMETER,
+                    "rpt_upload_object: not a list of 1 to " + Limits.FILES_PER_REQUEST + " files");
         }
         String base = base(call);
         ObjectNode reply = WireReply.ok().put("str_final_ip", "");

@@ -3,6 +3,7 @@ package io.barrage.server.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.Limits;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.conversation.Correspondence;
@@ -18,7 +19,6 @@ import java.util.concurrent.CompletionStage;
 
 /** Recall, edit, receipts and deletion of one-to-one messages over the wire (wire.md section 30). */
 final class MessageChangeCommands {
-    private static final int MOST_AT_ONCE = 100;
 
     private final MessageChanges changes;
 
@@ -101,10 +101,10 @@ final class MessageChangeCommands {
     }
 
     private static void requireFew(int given, String field) {
-        if (given > MOST_AT_ONCE) {
+        if (given > Limits.DIRECT_MESSAGES_PER_REQUEST) {
             throw new Refused(
                     ErrorCode.MESSAGE_FORMAT,
-                    field + ": " + given + " messages (expected: at most " + MOST_AT_ONCE + ")");
+                    field + ": " + given + " messages (expected: at most " + Limits.DIRECT_MESSAGES_PER_REQUEST + ")");
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.Limits;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.conversation.ConversationLists;
@@ -18,8 +19,6 @@ import java.util.concurrent.CompletionStage;
 
 /** What is unread, was missed or read, and the history of one-to-one conversations (wire.md sections 30 and 31). */
 final class NewsCommands {
-    private static final int MOST_HISTORY = 100;
-    private static final int MOST_PEERS = 500;
     private static final int ALL_SYNCED = 2;
 
     private final ConversationLists lists;
@@ -43,11 +42,7 @@ final class NewsCommands {
         return (cookie.matches("c\\d{1,18}")
                         ? lists.missed(user.sdkAppId(), user.userId(), Long.parseLong(cookie.substring(1)))
                         : lists.unread(user.sdkAppId(), user.userId()))
-                .thenApply(news -> reply(news).then(() -> endOfWaiting(call.connection())));
-    }
-
-    private static void endOfWaiting(Connection connection) {
-        connection.untilNews().endSoon(connection.loop());
+                .thenApply(news -> reply(news).then(call.connection()::toldNews));
     }
 
     private static Reply reply(ConversationLists.News news) {
@@ -65,7 +60,7 @@ final class NewsCommands {
         Ticket user = call.user();
         JsonNode request = call.body();
         ConversationKey conversation = conversation(user, request.path("Peer_Account"));
-        int limit = Math.max(1, Math.min(request.path("MaxCnt").asInt(15), MOST_HISTORY));
+        int limit = Math.max(1, Math.min(request.path("MaxCnt").asInt(15), Limits.HISTORY_PAGE));
         String key = request.path("MsgKey").asText("");
         long place = key.matches("n\\d{1,18}") ? Long.parseLong(key.substring(1)) : 0;
         boolean forward = request.path("GetDirection").asInt() == 1;
@@ -113,10 +108,10 @@ final class NewsCommands {
         Ticket user = call.user();
         List<String> peers = new ArrayList<>();
         call.body().path("To_Account").forEach(peer -> peers.add(peer.asText("")));
-        if (peers.size() > MOST_PEERS) {
+        if (peers.size() > Limits.READ_TIMES_PER_REQUEST) {
             throw new Refused(
                     ErrorCode.TOO_MANY_USERS,
-                    "To_Account: " + peers.size() + " users (expected: at most " + MOST_PEERS + ")");
+                    "To_Account: " + peers.size() + " users (expected: at most " + Limits.READ_TIMES_PER_REQUEST + ")");
         }
         return lists.readTimes(user.sdkAppId(), user.userId(), peers).thenApply(times -> {
             ObjectNode body = WireReply.ok();

@@ -1,16 +1,29 @@
 package io.barrage.server.gateway;
 
+import io.barrage.server.auth.Ticket;
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.Seat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
 
-/** The places of one connection in the audiences of rooms. On the connection's event loop only. */
+/**
+ * The places of one connection in the audiences of rooms, which it holds for the seats of the login behind it: when they
+ * end, the seats are reported lost. On the connection's event loop only.
+ */
 final class Places {
-    private final List<Place> places = new ArrayList<>(1);
+    private final Connection connection;
+
+    /** Never changed but exchanged: nearly all have one, which is small so, and it may change while it is gone through. */
+    private List<Place> places = List.of();
+
     private Map<RoomKey, String> guestRooms = Map.of();
+
+    Places(Connection connection) {
+        this.connection = connection;
+    }
 
     /** Rooms that the connection joined as a guest, with the guest's id: it polls them. Nearly all have none. */
     Map<RoomKey, String> guestRooms() {
@@ -40,10 +53,15 @@ final class Places {
 
     /**
      * Takes a place that goes on after {@code cursor}. One that is there already stays as it is: what is under way to those
-     * who join again must still arrive. One in a room of this name that was dismissed is given up.
+     * who join again must still arrive. One in a room of this name that was dismissed is given up. A seat whose login is
+     * over is lost at once.
      */
-    void take(RoomAudience room, Connection connection, long cursor) {
-        for (Place place : List.copyOf(places)) {
+    void take(RoomAudience room, Seat seat, long cursor) {
+        if (!isFor(seat)) {
+            connection.reportLost(room.room(), seat.userId(), seat.instanceId(), cursor);
+            return;
+        }
+        for (Place place : places) {
             RoomAudience taken = place.audience.room();
             if (taken == room) {
                 return;
@@ -54,15 +72,35 @@ final class Places {
         }
         LoopAudience audience = room.on(connection.loop());
         Place place = audience.add(connection, cursor);
-        places.add(place);
+        List<Place> more = new ArrayList<>(places);
+        more.add(place);
+        places = List.copyOf(more);
         audience.catchUp(place);
     }
 
+    /** As {@link #take} for one that polls, and so has no place. */
+    void poll(RoomKey room, Seat seat) {
+        if (!isFor(seat)) {
+            connection.reportLost(room, seat.userId(), seat.instanceId(), Long.MAX_VALUE);
+        }
+    }
+
+    /**
+     * Whether a seat would be reported lost at the end. The connection may have ended, or the login may be over, while the
+     * join was under way: the rooms were told before there was this seat.
+     */
+    private boolean isFor(Seat seat) {
+        Ticket ticket = connection.ticket();
+        return !connection.isClosed()
+                && ticket != null
+                && ticket.instanceId() == seat.instanceId()
+                && ticket.userId().equals(seat.userId());
+    }
+
     void giveUp(RoomAudience room) {
-        for (int i = 0; i < places.size(); i++) {
-            Place place = places.get(i);
+        for (Place place : places) {
             if (place.audience.room() == room) {
-                places.remove(i);
+                places = places.stream().filter(other -> other != place).collect(Collectors.toUnmodifiableList());
                 place.audience.remove(place);
                 return;
             }
@@ -89,17 +127,30 @@ final class Places {
     }
 
     void catchUpAll() {
-        for (Place place : List.copyOf(places)) {
+        for (Place place : places) {
             place.audience.catchUp(place);
         }
     }
 
-    /** Gives all up; the consumer is told each room and the last event handed over. */
-    void leaveAll(ObjLongConsumer<RoomKey> left) {
-        for (Place place : List.copyOf(places)) {
+    /** Gives all up, and tells the rooms of the seats and of the last event that was handed over. */
+    void leaveAll() {
+        List<Place> all = places;
+        places = List.of();
+        for (Place place : all) {
             place.audience.remove(place);
-            left.accept(place.audience.room().room(), place.cursor);
+            reportLost(place.audience.room().room(), place.cursor);
         }
-        places.clear();
+    }
+
+    /** Tells the rooms that are polled of the seats of a member who was their guest. */
+    void leaveAsGuest() {
+        guestRooms.keySet().forEach(room -> reportLost(room, Long.MAX_VALUE));
+    }
+
+    private void reportLost(RoomKey room, long cursor) {
+        Ticket ticket = connection.ticket();
+        if (ticket != null) {
+            connection.reportLost(room, ticket.userId(), ticket.instanceId(), cursor);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.barrage.server.gateway;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.MergeConfig;
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.Seat;
 import io.barrage.server.room.Audience;
 import io.barrage.server.room.OwnMerge;
 import io.barrage.server.room.Reader;
@@ -37,15 +38,21 @@ final class RoomAudience implements Audience {
     }
 
     @Override
-    public void attach(Reader reader, long cursor) {
+    public void attach(Reader reader, Seat seat, long cursor) {
         Connection connection = (Connection) reader;
-        connection.loop().execute(() -> connection.takePlace(this, cursor));
+        connection.loop().execute(() -> connection.places().take(this, seat, cursor));
+    }
+
+    @Override
+    public void attachPolling(Reader reader, Seat seat) {
+        Connection connection = (Connection) reader;
+        connection.loop().execute(() -> connection.places().poll(room, seat));
     }
 
     @Override
     public void detach(Reader reader) {
         Connection connection = (Connection) reader;
-        connection.loop().execute(() -> connection.givePlaceUp(this));
+        connection.loop().execute(() -> connection.places().giveUp(this));
     }
 
     @Override

@@ -143,7 +143,7 @@ final class RoomCommands {
 
     /** SDKs forget the room with the reply, and do not know what to do with an event of it that comes after. */
     private static Reply dismissed(Call call, RoomKey key) {
-        call.connection().catchUp(key);
+        call.connection().places().catchUp(key);
         return Reply.OK;
     }
 

@@ -147,7 +147,7 @@ final class StateCommands {
     }
 
     private static Reply afterThePush(Call call, ObjectNode body) {
-        call.connection().catchUp(call.room());
+        call.connection().places().catchUp(call.room());
         return Reply.of(body);
     }
 }

@@ -23,7 +23,6 @@ import java.util.concurrent.CompletionStage;
 /** Who is online, and what users say of themselves, over the wire (wire.md section 33). */
 final class StatusCommands {
     private static final String SERVICE = "im_open_status.";
-    private static final int MOST_ASKED = 500;
 
     private final Statuses statuses;
     private final Profiles profiles;
@@ -68,7 +67,7 @@ final class StatusCommands {
             if (!statuses.subscribe(me(call), instanceId, asked.known())) {
                 throw new Refused(
                         ErrorCode.TOO_MANY_USERS,
-                        "To_Account: too many (expected: " + Statuses.MOST_WATCHED + " watched users at most)");
+                        "To_Account: too many (expected: " + Limits.WATCHED_USERS + " watched users at most)");
             }
             ObjectNode body = WireReply.ok();
             body.set("ErrorList", asked.unknown());
@@ -117,10 +116,10 @@ final class StatusCommands {
         for (JsonNode one : call.body().path("To_Account")) {
             users.add(new Instances.User(call.user().sdkAppId(), OutgoingReader.user(one)));
         }
-        if (users.size() > MOST_ASKED) {
+        if (users.size() > Limits.STATES_PER_REQUEST) {
             throw new Refused(
                     ErrorCode.TOO_MANY_USERS,
-                    "To_Account: " + users.size() + " users (expected: at most " + MOST_ASKED + ")");
+                    "To_Account: " + users.size() + " users (expected: at most " + Limits.STATES_PER_REQUEST + ")");
         }
         return users;
     }

@@ -2,6 +2,7 @@ package io.barrage.server.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.DirectPush;
+import io.barrage.protocol.Limits;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.conversation.Sessions.State;
 import java.nio.charset.StandardCharsets;
@@ -9,21 +10,23 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What users say of themselves, and who wants to know of changes (wire.md section 33). In memory: a custom status lasts until
  * the logout, a subscription as long as the login that made it. Any thread.
  */
 final class Statuses implements Instances.Watcher {
-    /** How many users one login may watch. */
-    static final int MOST_WATCHED = 1000;
-
     private record Subscriber(Instances.User user, long instanceId) {}
 
     private final Map<Instances.User, String> custom = new ConcurrentHashMap<>();
     private final Map<Instances.User, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
+    /** By whom, what is in {@link #subscribers} by whom it is about: changed first, with the other inside of the change. */
     private final Map<Subscriber, Set<Instances.User>> watched = new ConcurrentHashMap<>();
+
     private final Supplier<Instances> instances;
 
     /** @param instances asked when it is needed: it is made with this as its watcher */
@@ -31,40 +34,53 @@ final class Statuses implements Instances.Watcher {
         this.instances = instances;
     }
 
-    /** False when the login watches too many already. */
+    /** False when the login watches too many already. For one that has ended nothing is done: nobody would undo it. */
     boolean subscribe(Instances.User user, long instanceId, Set<Instances.User> others) {
         Subscriber subscriber = new Subscriber(user, instanceId);
-        Set<Instances.User> mine = watched.computeIfAbsent(subscriber, key -> ConcurrentHashMap.newKeySet());
-        if (mine.size() + others.size() > MOST_WATCHED) {
-            return false;
-        }
-        for (Instances.User other : others) {
-            mine.add(other);
-            subscribers.compute(other, (key, all) -> {
-                Set<Subscriber> known = all == null ? ConcurrentHashMap.newKeySet() : all;
-                known.add(subscriber);
+        AtomicBoolean tooMany = new AtomicBoolean();
+        watched.compute(subscriber, (key, known) -> {
+            Set<Instances.User> mine = known == null ? Set.of() : known;
+            tooMany.set(mine.size() + others.size() > Limits.WATCHED_USERS);
+            if (tooMany.get() || !instances.get().has(user, instanceId)) {
                 return known;
-            });
-        }
-        return true;
+            }
+            others.forEach(other -> add(other, subscriber));
+            return Stream.concat(mine.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
+        });
+        return !tooMany.get();
     }
 
     void unsubscribe(Instances.User user, long instanceId, Set<Instances.User> others) {
         Subscriber subscriber = new Subscriber(user, instanceId);
-        for (Instances.User other : others) {
-            subscribers.computeIfPresent(other, (key, all) -> {
-                all.remove(subscriber);
-                return all.isEmpty() ? null : all;
-            });
-        }
         watched.computeIfPresent(subscriber, (key, mine) -> {
-            mine.removeAll(others);
-            return mine.isEmpty() ? null : mine;
+            others.forEach(other -> remove(other, subscriber));
+            Set<Instances.User> rest =
+                    mine.stream().filter(other -> !others.contains(other)).collect(Collectors.toUnmodifiableSet());
+            return rest.isEmpty() ? null : rest;
         });
     }
 
     void unsubscribeAll(Instances.User user, long instanceId) {
-        unsubscribe(user, instanceId, Set.copyOf(watched.getOrDefault(new Subscriber(user, instanceId), Set.of())));
+        Subscriber subscriber = new Subscriber(user, instanceId);
+        watched.computeIfPresent(subscriber, (key, mine) -> {
+            mine.forEach(other -> remove(other, subscriber));
+            return null;
+        });
+    }
+
+    private void add(Instances.User watched, Subscriber subscriber) {
+        subscribers.compute(watched, (key, all) -> {
+            Set<Subscriber> known = all == null ? ConcurrentHashMap.newKeySet() : all;
+            known.add(subscriber);
+            return known;
+        });
+    }
+
+    private void remove(Instances.User watched, Subscriber subscriber) {
+        subscribers.computeIfPresent(watched, (key, all) -> {
+            all.remove(subscriber);
+            return all.isEmpty() ? null : all;
+        });
     }
 
     /** @param text as the client gives it; empty for none */

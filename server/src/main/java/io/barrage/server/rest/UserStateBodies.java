@@ -1,13 +1,12 @@
 package io.barrage.server.rest;
 
 import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of who is online (rest-api.md section 4.27). */
 final class UserStateBodies {
-    static final int MOST_ASKED = 500;
-
     private UserStateBodies() {}
 
     record Ask(
@@ -15,7 +14,7 @@ final class UserStateBodies {
                             name = "To_Account",
                             says = "Who is asked for.",
                             required = true,
-                            items = MOST_ASKED,
+                            items = Limits.STATES_PER_REQUEST,
                             refusal = ErrorCode.TO_ACCOUNT,
                             tooMuch = ErrorCode.TOO_MANY_USERS)
                     List<String> users,

@@ -1,14 +1,23 @@
 package io.barrage.server.room;
 
+import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.Seat;
+
 /** Those who read one room live. The room says who, and when there is something new; how it reaches them is the gateway's matter. Any thread. */
 public interface Audience {
     /** Makes an audience for a room. */
     interface Factory {
-        Audience of(io.barrage.server.engine.RoomKey room, Timeline timeline);
+        Audience of(RoomKey room, Timeline timeline);
     }
 
-    /** From now on the reader gets what comes after {@code cursor}. */
-    void attach(Reader reader, long cursor);
+    /**
+     * From now on the reader gets what comes after {@code cursor}, for the seat that was taken with it. When the login that
+     * took the seat is over by then, the seat is reported lost.
+     */
+    void attach(Reader reader, Seat seat, long cursor);
+
+    /** As {@link #attach}, for a reader that polls: nothing is pushed to it. */
+    void attachPolling(Reader reader, Seat seat);
 
     void detach(Reader reader);
 

@@ -54,18 +54,22 @@ final class Seats {
 
     void take(Member member, Membership.Joiner joiner, long since) {
         Member.TakenSeat old = member.seat(joiner.instanceId());
-        if (old == null || old.reader != joiner.reader()) {
-            if (old != null && old.reader != null) {
-                audience.detach(old.reader);
-            }
-            Seat seat =
-                    new Seat(member.user.userId(), member.user.tinyId(), joiner.instanceId(), since, clock.millis());
-            members.sit(member, seat, joiner.reader());
-            kept.sit(room, seat);
+        Seat seat = old != null && old.reader == joiner.reader() ? old.seat : takeAnew(member, old, joiner, since);
+        if (joiner.polls()) {
+            audience.attachPolling(joiner.reader(), seat);
+        } else {
+            audience.attach(joiner.reader(), seat, since);
         }
-        if (!joiner.polls()) {
-            audience.attach(joiner.reader(), since);
+    }
+
+    private Seat takeAnew(Member member, Member.@Nullable TakenSeat old, Membership.Joiner joiner, long since) {
+        if (old != null && old.reader != null) {
+            audience.detach(old.reader);
         }
+        Seat seat = new Seat(member.user.userId(), member.user.tinyId(), joiner.instanceId(), since, clock.millis());
+        members.sit(member, seat, joiner.reader());
+        kept.sit(room, seat);
+        return seat;
     }
 
     void lost(String userId, long instanceId, Reader reader, long cursor, Resume resume) {
@@ -96,7 +100,7 @@ final class Seats {
         if (members.cameOnline(member)) {
             hooks.stateChanged(List.of(user.userId()), true);
         }
-        audience.attach(reader, Math.max(cursor, taken.seat.since()));
+        audience.attach(reader, taken.seat, Math.max(cursor, taken.seat.since()));
         return true;
     }
 

@@ -17,6 +17,7 @@ import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.CounterChange;
 import io.barrage.server.engine.CounterChange.Mode;
 import io.barrage.server.engine.CounterMap;
+import io.barrage.server.engine.Seat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,7 +181,7 @@ class CounterNoticesTest {
         live.restart();
         assertThat(live.room().counters().map()).isEqualTo(new CounterMap(2, Map.of("like", 2L)));
         RecordingReader back = new RecordingReader();
-        live.room().audience().attach(back, before);
+        live.room().audience().attach(back, new Seat("kim", 2, 2, before, 0), before);
         assertThat(back.received().get(0).path("MsgBody").path("GroupCounterInfo"))
                 .extracting(CounterNoticesTest::valuesIn)
                 .containsExactly("2: [{\"Key\":\"like\",\"Value\":2}]");

@@ -1,6 +1,7 @@
 package io.barrage.server.room;
 
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.Seat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,10 +21,13 @@ public final class RecordingAudience implements Audience {
     }
 
     @Override
-    public void attach(Reader reader, long cursor) {
+    public void attach(Reader reader, Seat seat, long cursor) {
         cursors.put((RecordingReader) reader, cursor);
         advanced();
     }
+
+    @Override
+    public void attachPolling(Reader reader, Seat seat) {}
 
     @Override
     public void detach(Reader reader) {

@@ -1,0 +1,86 @@
+package io.barrage.server.gateway;
+
+import io.barrage.protocol.WireRequest;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done with the frames that clients send. One for all connections, called on the event loop of each. */
+final class FrameReader {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameReader.class);
+
+    private final Commands commands;
+    private final Traffic traffic;
+
+    FrameReader(Commands commands, Traffic traffic) {
+        this.commands = commands;
+        this.traffic = traffic;
+    }
+
+    void read(Connection connection, WebSocketFrame frame) {
+        Channel channel = connection.channel();
+        if (frame instanceof CloseWebSocketFrame close) {
+            connection.noteGracefulEnd();
+            channel.writeAndFlush(close.retain()).addListener(done -> channel.close());
+        } else if (frame instanceof PingWebSocketFrame ping) {
+            channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+        } else if (!(frame instanceof PongWebSocketFrame)) {
+            data(connection, frame);
+        }
+    }
+
+    private void data(Connection connection, WebSocketFrame frame) {
+        if (frame instanceof TextWebSocketFrame == connection.variant().text()) {
+            request(connection, frame.content());
+        } else {
+            refuse(
+                    connection,
+                    CloseCode.UNSUPPORTED_DATA,
+                    frame instanceof BinaryWebSocketFrame
+                            ? "binary frame on /info (expected: text frames)"
+                            : "text frame on /binfo (expected: binary frames)");
+        }
+    }
+
+    private void request(Connection connection, ByteBuf content) {
+        traffic.requests.increment();
+        WireRequest request;
+        try {
+            request = WireRequest.read(new ByteBufInputStream(content));
+        } catch (WireRequest.Malformed e) {
+            refuse(connection, CloseCode.INVALID_DATA, String.valueOf(e.getMessage()));
+            return;
+        }
+        commands.run(connection, request);
+    }
+
+    /** What came was no frame, or reading it failed: the connection ends. */
+    void failed(Connection connection, Throwable cause) {
+        Channel channel = connection.channel();
+        if (cause instanceof IOException) {
+            LOG.debug("{}: {}", channel.remoteAddress(), cause.toString());
+        } else if (cause instanceof CodecException) {
+            traffic.badInput.increment();
+            LOG.info("{}: closed: {}", channel.remoteAddress(), cause.getMessage());
+        } else {
+            LOG.error("{}: closed after an internal error", channel.remoteAddress(), cause);
+        }
+        channel.close();
+    }
+
+    private void refuse(Connection connection, int code, String reason) {
+        traffic.badInput.increment();
+        LOG.info("{}: closed with {}: {}", connection.channel().remoteAddress(), code, reason);
+        connection.closeWith(code, reason);
+    }
+}
