@@ -169,9 +169,9 @@ public final class Connection extends SimpleChannelInboundHandler<WebSocketFrame
         return gaps;
     }
 
-    /** Writes a shared buffer of its {@link #variant}. On the event loop only. */
-    void write(ByteBuf shared) {
-        socket.write(shared);
+    /** Where shared buffers of its {@link #variant} are written. On the event loop only. */
+    DirectSocket socket() {
+        return socket;
     }
 
     @Override

@@ -145,7 +145,7 @@ final class LoopAudience {
                     buffer = frame.buffer(variant);
                     buffers[variant.index] = buffer;
                 }
-                place.connection.write(buffer);
+                place.connection.socket().write(buffer);
                 bytes += buffer.readableBytes();
                 writes++;
             } else {
@@ -175,7 +175,7 @@ final class LoopAudience {
             room.traffic().deliveries.add(frame.events);
             room.traffic().writes.increment();
             ByteBuf buffer = frame.bufferFor(place.connection);
-            place.connection.write(buffer);
+            place.connection.socket().write(buffer);
             room.traffic().bytes.add(buffer.readableBytes());
             frame.release();
         }

@@ -1,14 +1,14 @@
 package io.barrage.server.room;
 
 import io.barrage.protocol.ErrorCode;
-import io.barrage.protocol.MessageItem;
 import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.RoomState;
 import io.barrage.server.room.RoomTraffic.Reason;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +16,25 @@ import org.jspecify.annotations.Nullable;
  * there are answered when they leave or are dropped. On the room's loop.
  */
 final class Admission implements RateGate.Exit<Admission.Waiting> {
-    /** What comes before and after. */
-    interface Steps {
-        /** @throws Refused when the sender may not speak */
-        void requireMaySpeak(Post post);
+    /** The turn of a message that does not have to wait. */
+    static final CompletableFuture<Boolean> NOW = CompletableFuture.completedFuture(true);
 
-        /** Gives it its position. */
-        CompletionStage<Appended> publish(Post post, MessageItem.Flag flag);
+    /** A message at the gate, with a turn for each time that it was sent, the first one first. */
+    record Waiting(Post post, List<CompletableFuture<Boolean>> turns) {
+        CompletableFuture<Boolean> turn() {
+            CompletableFuture<Boolean> turn = new CompletableFuture<>();
+            turns.add(turn);
+            return turn;
+        }
+
+        void comes(boolean published) {
+            turns.forEach(turn -> turn.complete(published));
+        }
+
+        void fails(Refused refused) {
+            turns.forEach(turn -> turn.completeExceptionally(refused));
+        }
     }
-
-    /** A message at the gate, and what all who have sent it are answered. */
-    record Waiting(Post post, MessageItem.Flag flag, CompletableFuture<Appended> answer) {}
 
     private record Repeatable(String sender, long random) {
         static Repeatable of(Post post) {
@@ -42,7 +50,6 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
 
     private final Room room;
     private final RoomState state;
-    private final Steps steps;
     private final RoomTraffic traffic;
     private final RoomLoop loop;
     private final RateGate<Waiting> gate = new RateGate<>(this);
@@ -50,10 +57,9 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
     private final Map<Repeatable, Waiting> waiting = new HashMap<>();
     private boolean willLook;
 
-    Admission(Room room, RoomState state, Steps steps, RoomTraffic traffic, RoomLoop loop) {
+    Admission(Room room, RoomState state, RoomTraffic traffic, RoomLoop loop) {
         this.room = room;
         this.state = state;
-        this.steps = steps;
         this.traffic = traffic;
         this.loop = loop;
     }
@@ -100,11 +106,15 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
         return state.repeatOf(room.key(), post.from().userId(), post.random(), room.now());
     }
 
-    /** Publishes a message now or when its turn comes. */
-    CompletionStage<Appended> enter(Post post, MessageItem.Flag flag) {
+    /**
+     * The turn of a message: {@link #NOW} or one that ends on this loop. It is true when the message is to be published,
+     * false when it is dropped and its sender is not to know, and fails with {@link Refused} when the sender is told. A
+     * repeat has its turn right behind the first, or now if that is published.
+     */
+    CompletableFuture<Boolean> enter(Post post) {
         Waiting same = waiting.isEmpty() ? null : waiting.get(Repeatable.of(post));
         if (same != null) {
-            return same.answer();
+            return same.turn();
         }
         if (room.pacing().slowMode() > 0 && isOrdinary(post) && isNew(post)) {
             // Several of them may have been asked about at once.
@@ -114,17 +124,17 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
         int perSecond = room.pacing().rate();
         long now = room.now();
         if (gate.passes(now, perSecond)) {
-            return steps.publish(post, flag);
+            return NOW;
         }
-        Appended first = published(post);
-        if (first != null) {
-            return CompletableFuture.completedFuture(first);
+        if (published(post) != null) {
+            return NOW;
         }
-        Waiting newcomer = new Waiting(post, flag, new CompletableFuture<>());
+        Waiting newcomer = new Waiting(post, new ArrayList<>(1));
+        CompletableFuture<Boolean> turn = newcomer.turn();
         waiting.put(Repeatable.of(post), newcomer);
         gate.await(newcomer, rank(post), now, perSecond);
         look();
-        return newcomer.answer();
+        return turn;
     }
 
     /** The owner, live admins and app admins go before all priorities (rest-api.md section 6.2). */
@@ -148,20 +158,12 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
     public boolean leave(Waiting one) {
         waiting.remove(Repeatable.of(one.post()));
         try {
-            steps.requireMaySpeak(one.post());
+            room.rights().requireMaySpeak(one.post());
         } catch (Refused refused) {
             refuse(one, refused, Reason.REFUSED);
             return false;
         }
-        CompletableFuture.completedFuture(one)
-                .thenCompose(waited -> steps.publish(waited.post(), waited.flag()))
-                .whenComplete((at, failure) -> {
-                    if (failure == null) {
-                        one.answer().complete(at);
-                    } else {
-                        one.answer().completeExceptionally(failure);
-                    }
-                });
+        one.comes(true);
         return true;
     }
 
@@ -180,9 +182,9 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
                 && room.settings().silentDrops()
                 && !post.by().origin().byRest();
         if (silent) {
-            one.answer().complete(new Appended(room.timeline().head(), room.now(), true));
+            one.comes(false);
         } else {
-            one.answer().completeExceptionally(refused);
+            one.fails(refused);
         }
     }
 

@@ -116,6 +116,10 @@ public final class Room {
         return membership;
     }
 
+    public Posting posting() {
+        return posting;
+    }
+
     public Pacing pacing() {
         return pacing;
     }
@@ -219,18 +223,6 @@ public final class Room {
         } else if (draft.kind() == EventKind.NOTICE) {
             timeline.recall(RecallItem.seqsIn(draft.encoded()));
         }
-    }
-
-    /**
-     * Publishes a message. A repeat of an earlier one gets the first one's position. One that the app's server drops is
-     * taken for a repeat at the head.
-     */
-    public CompletionStage<Appended> post(Post post) {
-        return posting.post(post);
-    }
-
-    CompletionStage<Appended> broadcast(Post post) {
-        return posting.broadcast(post);
     }
 
     /** Publishes a system notice of the app's server to all in the room, guests included. */

@@ -61,6 +61,7 @@ public final class Rooms {
     private static final String ALL_ROOMS = "";
 
     private final Map<RoomKey, CompletableFuture<Optional<Room>>> opened = new ConcurrentHashMap<>();
+    private final InOrder<RoomKey> callers = new InOrder<>();
     private final RoomLoops loops;
     private final RoomCatalog catalog;
     private final Executor storage;
@@ -75,11 +76,11 @@ public final class Rooms {
     }
 
     /**
-     * Does something with a room on its loop. The stage fails with {@link Refused} (10010) when there is no such room, and
-     * with whatever the action throws.
+     * Does something with a room on its loop, in the order of the calls. The stage fails with {@link Refused} (10010) when
+     * there is no such room, and with whatever the action throws.
      */
     public <T> CompletionStage<T> with(RoomKey key, Function<Room, CompletionStage<T>> action) {
-        return open(key)
+        return callers.after(key, open(key))
                 .thenComposeAsync(
                         room -> action.apply(room.orElseThrow(() -> new Refused(ErrorCode.NO_SUCH_GROUP))),
                         loops.of(key));
@@ -232,7 +233,7 @@ public final class Rooms {
         loops.of(key).execute(() -> {
             Room room = openedRoom(key);
             if (room != null && !room.dismissed()) {
-                room.broadcast(post).exceptionally(failure -> {
+                room.posting().broadcast(post).exceptionally(failure -> {
                     Room.logged(failure);
                     return null;
                 });

@@ -133,7 +133,7 @@ final class LiveRoom {
 
     /** Says something as the app's server, which need not be a member. */
     Appended say(String text) {
-        return done(room.post(post(LEE, true, text)));
+        return done(room.posting().post(post(LEE, true, text)));
     }
 
     /** Somebody who does something, as the app's server or on the own account. */

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,7 @@ public final class RoomServer implements AutoCloseable {
     public final HandClock clock = new HandClock();
     public final SqlStorage storage;
     /** Drops what caches still want to tidy up after the end. */
-    public final ExecutorService blocking = new ThreadPoolExecutor(
+    public final ThreadPoolExecutor blocking = new ThreadPoolExecutor(
             4, 4, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), new ThreadPoolExecutor.DiscardPolicy());
 
     public final Profiles profiles;

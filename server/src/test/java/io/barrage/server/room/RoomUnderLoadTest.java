@@ -167,7 +167,7 @@ class RoomUnderLoadTest {
     private void ask(Asked asked) {
         all.add(asked);
         try {
-            live.room().post(asked.post).whenComplete(asked::answer);
+            live.room().posting().post(asked.post).whenComplete(asked::answer);
             if (asked.answered == 0) {
                 asked.waitedFrom = ++moment;
             }

@@ -55,7 +55,7 @@ class RoomsTest {
     private void say(String text, long random) {
         Post post = new Post(
                 by(KIM, true), false, 0, body(text), Priority.NORMAL, random, 0, "", null, Post.HookControl.BOTH);
-        done(server.rooms.with(LIVE, room -> room.post(post)));
+        done(server.rooms.with(LIVE, room -> room.posting().post(post)));
     }
 
     @Test
