@@ -2,6 +2,7 @@ package io.barrage.server.room;
 
 import io.barrage.protocol.ErrorCode;
 import io.barrage.server.engine.Appended;
+import io.barrage.server.engine.Repeatable;
 import io.barrage.server.engine.RoomState;
 import io.barrage.server.room.RoomTraffic.Reason;
 import java.util.ArrayList;
@@ -33,12 +34,6 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
 
         void fails(Refused refused) {
             turns.forEach(turn -> turn.completeExceptionally(refused));
-        }
-    }
-
-    private record Repeatable(String sender, long random) {
-        static Repeatable of(Post post) {
-            return new Repeatable(post.from().userId(), post.random());
         }
     }
 
@@ -99,11 +94,15 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
     }
 
     private boolean isNew(Post post) {
-        return !waiting.containsKey(Repeatable.of(post)) && published(post) == null;
+        return !waiting.containsKey(repeatable(post)) && published(post) == null;
+    }
+
+    private static Repeatable repeatable(Post post) {
+        return new Repeatable(post.from().userId(), post.random());
     }
 
     private @Nullable Appended published(Post post) {
-        return state.repeatOf(room.key(), post.from().userId(), post.random(), room.now());
+        return state.repeatOf(room.key(), repeatable(post), room.now());
     }
 
     /**
@@ -112,7 +111,7 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
      * repeat has its turn right behind the first, or now if that is published.
      */
     CompletableFuture<Boolean> enter(Post post) {
-        Waiting same = waiting.isEmpty() ? null : waiting.get(Repeatable.of(post));
+        Waiting same = waiting.isEmpty() ? null : waiting.get(repeatable(post));
         if (same != null) {
             return same.turn();
         }
@@ -131,7 +130,7 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
         }
         Waiting newcomer = new Waiting(post, new ArrayList<>(1));
         CompletableFuture<Boolean> turn = newcomer.turn();
-        waiting.put(Repeatable.of(post), newcomer);
+        waiting.put(repeatable(post), newcomer);
         gate.await(newcomer, rank(post), now, perSecond);
         look();
         return turn;
@@ -156,7 +155,7 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
 
     @Override
     public boolean leave(Waiting one) {
-        waiting.remove(Repeatable.of(one.post()));
+        waiting.remove(repeatable(one.post()));
         try {
             room.rights().requireMaySpeak(one.post());
         } catch (Refused refused) {
@@ -169,7 +168,7 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
 
     @Override
     public void drop(Waiting one, Reason reason) {
-        waiting.remove(Repeatable.of(one.post()));
+        waiting.remove(repeatable(one.post()));
         speakers.spokeInVain(one.post().from().userId());
         refuse(one, new Refused(ErrorCode.TOO_FAST, OVER_RATE), reason);
     }
@@ -191,7 +190,7 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
     /** The room is gone: all who wait are told. */
     void end() {
         gate.clear(one -> {
-            waiting.remove(Repeatable.of(one.post()));
+            waiting.remove(repeatable(one.post()));
             refuse(one, new Refused(ErrorCode.NO_SUCH_GROUP), Reason.DISMISSED);
         });
     }

@@ -60,10 +60,12 @@ public final class Profiles {
     /** The account, created when this user is new. Who has to wait for it goes on in the order of the calls. */
     public CompletableFuture<Account> ensure(int sdkAppId, String userId) {
         User user = new User(sdkAppId, userId);
-        return askers.after(user, cache.get(user, (same, e) -> arrive(user))
-                .thenCompose(known -> known.isPresent()
-                        ? CompletableFuture.completedFuture(known.get())
-                        : inTurn(user, () -> accounts.ensure(sdkAppId, userId))));
+        return askers.after(
+                user,
+                cache.get(user, (same, e) -> arrive(user))
+                        .thenCompose(known -> known.isPresent()
+                                ? CompletableFuture.completedFuture(known.get())
+                                : inTurn(user, () -> accounts.ensure(sdkAppId, userId))));
     }
 
     /** Apart for each app, so that one that is deleted meanwhile fails for its own users only. */

@@ -61,12 +61,13 @@ class OrderOfWaitingTest {
     }
 
     private void assertInOrder() {
-        assertThat(order).isEqualTo(IntStream.range(0, WAITING).mapToObj(i -> "" + i).toList());
+        assertThat(order)
+                .isEqualTo(IntStream.range(0, WAITING).mapToObj(i -> "" + i).toList());
     }
 
     @Test
     void whoWaitsForARoomToBeOpenedComesToItInOrder() {
-        done(server.rooms.create(RoomServer.record("live-1", "alice"), by(OWNER, true)));
+        done(server.rooms.changes().create(RoomServer.record("live-1", "alice"), by(OWNER, true)));
         whileStorageIsBusy(i -> server.rooms.with(RoomServer.key("live-1"), room -> passed(i)));
         assertInOrder();
     }

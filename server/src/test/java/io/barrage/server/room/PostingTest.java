@@ -75,7 +75,8 @@ class PostingTest {
     @Test
     void whoIsNotAMemberMayNotPost() {
         Post post = live.post(KIM, false, "x");
-        assertRefused(ErrorCode.NO_PERMISSION, "not a member of live-1; join it first", () -> live.room().posting()
+        assertRefused(ErrorCode.NO_PERMISSION, "not a member of live-1; join it first", () -> live.room()
+                .posting()
                 .post(post));
         assertThat(live.room().timeline().head()).isZero();
     }

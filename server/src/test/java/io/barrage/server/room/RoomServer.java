@@ -62,7 +62,7 @@ public final class RoomServer implements AutoCloseable {
     }
 
     Rooms.Parts parts() {
-        RoomConfig config = new RoomConfig(64, 20, Duration.ofHours(24), 1000, Duration.ZERO);
+        RoomConfig config = LiveRoom.config(Map.of("timeline-events", "64"));
         return new Rooms.Parts(
                 engine,
                 engine,
@@ -72,6 +72,7 @@ public final class RoomServer implements AutoCloseable {
                 app -> settings,
                 asNow(),
                 KEEP_LOST,
+                Duration.ofSeconds(20),
                 clock,
                 Follower.NONE,
                 PastMessages.NONE,
