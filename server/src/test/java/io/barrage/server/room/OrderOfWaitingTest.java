@@ -22,12 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OrderOfWaitingTest {
     private static final int WAITING = 5;
 
-    private final Path folder;
-    private RoomServer server;
+    private final RoomServer server;
     private final List<String> order = new ArrayList<>();
+    private final List<CompletionStage<?>> chained = new ArrayList<>();
 
     OrderOfWaitingTest(@TempDir Path folder) {
-        this.folder = folder;
         this.server = new RoomServer(folder);
     }
 
@@ -90,7 +89,7 @@ class OrderOfWaitingTest {
         done(server.profiles.ensure(RoomServer.APP, "kim"));
         whileStorageIsBusy(i -> {
             if (i == 0) {
-                server.profiles.change(RoomServer.APP, "kim", Map.of("Tag_Profile_IM_Nick", "Kim"));
+                chained.add(server.profiles.change(RoomServer.APP, "kim", Map.of("Tag_Profile_IM_Nick", "Kim")));
             }
             return server.profiles.ensure(RoomServer.APP, "kim").thenCompose(account -> passed(i));
         });
@@ -101,11 +100,11 @@ class OrderOfWaitingTest {
     void whoComesWhileOthersAreLetGoOnGoesBehindThem() {
         InOrder<String> lines = new InOrder<>();
         CompletableFuture<String> thing = new CompletableFuture<>();
-        lines.after("room", thing).thenRun(() -> {
+        chained.add(lines.after("room", thing).thenRun(() -> {
             order.add("first");
-            lines.after("room", thing).thenRun(() -> order.add("came late"));
-        });
-        lines.after("room", thing).thenRun(() -> order.add("second"));
+            chained.add(lines.after("room", thing).thenRun(() -> order.add("came late")));
+        }));
+        chained.add(lines.after("room", thing).thenRun(() -> order.add("second")));
         thing.complete("");
         assertThat(order).containsExactly("first", "second", "came late");
         assertThat(lines.after("room", thing)).as("nobody is in front").isSameAs(thing);
@@ -115,9 +114,9 @@ class OrderOfWaitingTest {
     void whatComesEarlyWaitsForWhatWasAskedForBefore() {
         InOrder<String> lines = new InOrder<>();
         CompletableFuture<String> slow = new CompletableFuture<>();
-        lines.after("kim", slow).whenComplete((value, failure) -> order.add("failed"));
+        chained.add(lines.after("kim", slow).whenComplete((value, failure) -> order.add("failed")));
         CompletableFuture<String> ready = lines.after("kim", CompletableFuture.completedFuture(""));
-        ready.thenRun(() -> order.add("ready"));
+        chained.add(ready.thenRun(() -> order.add("ready")));
         assertThat(ready).isNotDone();
         slow.completeExceptionally(new IllegalStateException("no such account"));
         assertThat(order).containsExactly("failed", "ready");
