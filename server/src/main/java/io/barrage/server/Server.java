@@ -143,6 +143,7 @@ public final class Server {
                         apps::settings,
                         hooks,
                         config.gateway().lostInstance(),
+                        config.gateway().offlineAfter(),
                         clock,
                         archive,
                         new ArchivedMessages(storage.archive(), blocking),

@@ -21,8 +21,8 @@ public interface RoomData {
         ROBOT(4),
         /** What hangs on messages, by position and key instead of the user id. */
         EXTENSION(5),
-        /** How fast may be spoken and how it is told, by the name of the setting instead of the user id. */
-        PACING(6);
+        /** What the room has of its own beside the settings of its app, by name instead of the user id. */
+        SETTING(6);
 
         private final int number;
 

@@ -35,13 +35,13 @@ public interface RoomState {
     CompletionStage<Appended> append(RoomKey room, Draft draft);
 
     /**
-     * Where this node has seen a message with this sender and random within the window, or null. It tells beforehand what
+     * Where this node has seen this message within the window, or null. It tells beforehand what
      * {@link #append} would find, which decides; it never waits.
      *
      * @param now unix milliseconds
      */
     @Nullable
-    Appended repeatOf(RoomKey room, String sender, long random, long now);
+    Appended repeatOf(RoomKey room, Repeatable message, long now);
 
     /** Forgets a dismissed room; its listener is not called again. */
     void close(RoomKey room);

@@ -106,7 +106,7 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
         ctx.channel().config().setAutoRead(false);
         CompletionStage<HttpAnswer> answer;
         try {
-            answer = routes.handle(call);
+            answer = routes.of(call.path()).handle(call);
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }

@@ -95,7 +95,8 @@ final class MemberCommands {
         String member = request.path("Member_Account").asText("");
         if (request.hasNonNull("Role")) {
             boolean set = MemberRules.admin(request);
-            return change(call, List.of(member), (operator, users) -> rooms.changeAdmins(key, operator, users, set));
+            return change(
+                    call, List.of(member), (operator, users) -> rooms.changes().admins(key, operator, users, set));
         }
         if (request.hasNonNull("ShutUpTime") || request.hasNonNull("MuteTime")) {
             long seconds = MemberRules.muteSeconds(request);

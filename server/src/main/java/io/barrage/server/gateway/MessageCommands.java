@@ -50,7 +50,7 @@ final class MessageCommands {
                             MessageRules.customData(request),
                             MessageRules.atInfo(request),
                             Post.HookControl.BOTH);
-                    return rooms.with(key, room -> room.post(post));
+                    return rooms.with(key, room -> room.posting().post(post));
                 })
                 .thenApply(at ->
                         Reply.of(WireReply.ok().put("MsgTime", at.time() / 1000).put("MsgSeq", at.seq())));

@@ -58,8 +58,9 @@ final class RoomCommands {
         Ticket user = call.user();
         long now = clock.millis() / 1000;
         RoomRecord wanted = RoomRules.newRoom(call.body(), user.sdkAppId(), user.userId(), now);
-        return callers.operator(call)
-                .thenCompose(operator -> rooms.create(wanted, operator).thenApply(room -> {
+        return callers.operator(call).thenCompose(operator -> rooms.changes()
+                .create(wanted, operator)
+                .thenApply(room -> {
                     Reply reply = Reply.of(
                             WireReply.ok().put("GroupId", room.groupId()).put("Type", GroupRef.TYPE));
                     return reply.then(() -> call.connection().push(createdNotice(room, operator.user())));
@@ -137,7 +138,7 @@ final class RoomCommands {
     private CompletionStage<Reply> dismiss(Call call) {
         RoomKey key = call.room();
         return callers.operator(call)
-                .thenCompose(operator -> rooms.dismiss(key, operator))
+                .thenCompose(operator -> rooms.changes().dismiss(key, operator))
                 .thenApplyAsync(done -> dismissed(call, key), call.connection().loop()::execute);
     }
 
@@ -151,7 +152,7 @@ final class RoomCommands {
         RoomKey key = call.room();
         var changes = RoomRules.changes(call.body());
         return callers.operator(call)
-                .thenCompose(operator -> rooms.changeProfile(key, operator, changes))
+                .thenCompose(operator -> rooms.changes().profile(key, operator, changes))
                 .thenApply(changed -> Reply.OK);
     }
 

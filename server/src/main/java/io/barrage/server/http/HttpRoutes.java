@@ -28,18 +28,18 @@ public final class HttpRoutes {
         return this;
     }
 
-    /** The answer of the route that fits best: the exact path, else the first folder it is below. */
-    public CompletionStage<HttpAnswer> handle(HttpCall call) {
-        Handler exact = routes.get(call.path());
+    /** The handler that fits a path best: that of the exact path, else of the first folder it is below. */
+    public Handler of(String path) {
+        Handler exact = routes.get(path);
         if (exact != null) {
-            return exact.handle(call);
+            return exact;
         }
         for (Map.Entry<String, Handler> route : routes.entrySet()) {
             boolean below = route.getKey().endsWith("/") && !route.getKey().equals("/");
-            if (below && call.path().startsWith(route.getKey())) {
-                return route.getValue().handle(call);
+            if (below && path.startsWith(route.getKey())) {
+                return route.getValue();
             }
         }
-        return otherwise.handle(call);
+        return otherwise;
     }
 }

@@ -108,7 +108,7 @@ final class GroupCommands {
         var wanted =
                 RoomRules.newRoom(call.body(), call.sdkAppId(), owner.isEmpty() ? null : owner, clock.millis() / 1000);
         return existing(call.sdkAppId(), owner)
-                .thenCompose(known -> rooms.create(wanted, call.operator()))
+                .thenCompose(known -> rooms.changes().create(wanted, call.operator()))
                 .thenApply(room -> new RoomBodies.Created(room.groupId(), GroupRef.TYPE));
     }
 
@@ -172,12 +172,12 @@ final class GroupCommands {
         RoomProfile wanted = RoomRules.changes(call.body());
         return operators
                 .as(call, request.from())
-                .thenCompose(operator -> rooms.changeProfile(key, operator, wanted))
+                .thenCompose(operator -> rooms.changes().profile(key, operator, wanted))
                 .thenApply(changed -> Nothing.INSTANCE);
     }
 
     private CompletionStage<Nothing> dismiss(RestCall call, RoomBodies.Room request) {
-        return rooms.dismiss(call.room(), call.operator()).thenApply(done -> Nothing.INSTANCE);
+        return rooms.changes().dismiss(call.room(), call.operator()).thenApply(done -> Nothing.INSTANCE);
     }
 
     private CompletionStage<RoomBodies.RoomList> list(RestCall call, RoomBodies.ListRooms request) {

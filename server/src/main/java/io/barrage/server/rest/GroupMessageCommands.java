@@ -104,7 +104,7 @@ final class GroupMessageCommands {
                 .account(call, request.from())
                 .thenCompose(account -> {
                     Post post = post(call, account, body, priority, request.random(), control);
-                    return rooms.with(key, room -> room.post(post));
+                    return rooms.with(key, room -> room.posting().post(post));
                 })
                 .thenApply(at -> new MessageBodies.Sent(at.time() / 1000, at.seq(), null))
                 .exceptionally(this::dropped);

@@ -122,7 +122,7 @@ final class LiveMemberCommands {
         boolean set = request.command() == SET;
         return operators
                 .users(call, rooms, request.users())
-                .thenCompose(users -> rooms.changeAdmins(key, call.operator(), users, set))
+                .thenCompose(users -> rooms.changes().admins(key, call.operator(), users, set))
                 .thenApply(done -> Nothing.INSTANCE);
     }
 

@@ -1,6 +1,6 @@
 package io.barrage.server.rest;
 
-import io.barrage.server.room.Pacing;
+import io.barrage.server.room.RoomSettings;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of how fast may be spoken in a room and how it is told; an addition of this server. */
@@ -17,7 +17,7 @@ final class PacingBodies {
             @Field(
                             name = "MessagesPerSecond",
                             says = "The room's own rate, 0 for none, -1 for the app's; absent leaves it as it is.",
-                            min = Pacing.OF_APP,
+                            min = RoomSettings.OF_APP,
                             max = MOST_PER_SECOND)
                     @Nullable
                     Long perSecond,
@@ -40,7 +40,7 @@ final class PacingBodies {
                             name = "LoadPercent",
                             says =
                                     "The room's own `apps.merge.load`, 1 to 100, -1 for the app's; absent leaves it as it is.",
-                            min = Pacing.OF_APP,
+                            min = RoomSettings.OF_APP,
                             max = 100)
                     @Nullable
                     Long load,
@@ -48,7 +48,7 @@ final class PacingBodies {
                             name = "LongestRestMillis",
                             says =
                                     "The room's own `apps.merge.longest-rest`, -1 for the app's; absent leaves it as it is.",
-                            min = Pacing.OF_APP,
+                            min = RoomSettings.OF_APP,
                             max = LONGEST_REST)
                     @Nullable
                     Long longestRest,
@@ -56,7 +56,7 @@ final class PacingBodies {
                             name = "EnoughEvents",
                             says =
                                     "The room's own `apps.merge.enough`, 1 or more, -1 for the app's; absent leaves it as it is.",
-                            min = Pacing.OF_APP,
+                            min = RoomSettings.OF_APP,
                             max = MOST_ENOUGH)
                     @Nullable
                     Long enough) {}

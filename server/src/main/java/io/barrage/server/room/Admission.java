@@ -1,14 +1,15 @@
 package io.barrage.server.room;
 
 import io.barrage.protocol.ErrorCode;
-import io.barrage.protocol.MessageItem;
 import io.barrage.server.engine.Appended;
+import io.barrage.server.engine.Repeatable;
 import io.barrage.server.engine.RoomState;
 import io.barrage.server.room.RoomTraffic.Reason;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +17,23 @@ import org.jspecify.annotations.Nullable;
  * there are answered when they leave or are dropped. On the room's loop.
  */
 final class Admission implements RateGate.Exit<Admission.Waiting> {
-    /** What comes before and after. */
-    interface Steps {
-        /** @throws Refused when the sender may not speak */
-        void requireMaySpeak(Post post);
+    /** The turn of a message that does not have to wait. */
+    static final CompletableFuture<Boolean> NOW = CompletableFuture.completedFuture(true);
 
-        /** Gives it its position. */
-        CompletionStage<Appended> publish(Post post, MessageItem.Flag flag);
-    }
+    /** A message at the gate, with a turn for each time that it was sent, the first one first. */
+    record Waiting(Post post, List<CompletableFuture<Boolean>> turns) {
+        CompletableFuture<Boolean> turn() {
+            CompletableFuture<Boolean> turn = new CompletableFuture<>();
+            turns.add(turn);
+            return turn;
+        }
 
-    /** A message at the gate, and what all who have sent it are answered. */
-    record Waiting(Post post, MessageItem.Flag flag, CompletableFuture<Appended> answer) {}
+        void comes(boolean published) {
+            turns.forEach(turn -> turn.complete(published));
+        }
 
-    private record Repeatable(String sender, long random) {
-        static Repeatable of(Post post) {
-            return new Repeatable(post.from().userId(), post.random());
+        void fails(Refused refused) {
+            turns.forEach(turn -> turn.completeExceptionally(refused));
         }
     }
 
@@ -42,7 +45,6 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
 
     private final Room room;
     private final RoomState state;
-    private final Steps steps;
     private final RoomTraffic traffic;
     private final RoomLoop loop;
     private final RateGate<Waiting> gate = new RateGate<>(this);
@@ -50,10 +52,9 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
     private final Map<Repeatable, Waiting> waiting = new HashMap<>();
     private boolean willLook;
 
-    Admission(Room room, RoomState state, Steps steps, RoomTraffic traffic, RoomLoop loop) {
+    Admission(Room room, RoomState state, RoomTraffic traffic, RoomLoop loop) {
         this.room = room;
         this.state = state;
-        this.steps = steps;
         this.traffic = traffic;
         this.loop = loop;
     }
@@ -93,18 +94,26 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
     }
 
     private boolean isNew(Post post) {
-        return !waiting.containsKey(Repeatable.of(post)) && published(post) == null;
+        return !waiting.containsKey(repeatable(post)) && published(post) == null;
+    }
+
+    private static Repeatable repeatable(Post post) {
+        return new Repeatable(post.from().userId(), post.random());
     }
 
     private @Nullable Appended published(Post post) {
-        return state.repeatOf(room.key(), post.from().userId(), post.random(), room.now());
+        return state.repeatOf(room.key(), repeatable(post), room.now());
     }
 
-    /** Publishes a message now or when its turn comes. */
-    CompletionStage<Appended> enter(Post post, MessageItem.Flag flag) {
-        Waiting same = waiting.isEmpty() ? null : waiting.get(Repeatable.of(post));
+    /**
+     * The turn of a message: {@link #NOW} or one that ends on this loop. It is true when the message is to be published,
+     * false when it is dropped and its sender is not to know, and fails with {@link Refused} when the sender is told. A
+     * repeat has its turn right behind the first, or now if that is published.
+     */
+    CompletableFuture<Boolean> enter(Post post) {
+        Waiting same = waiting.isEmpty() ? null : waiting.get(repeatable(post));
         if (same != null) {
-            return same.answer();
+            return same.turn();
         }
         if (room.pacing().slowMode() > 0 && isOrdinary(post) && isNew(post)) {
             // Several of them may have been asked about at once.
@@ -114,17 +123,17 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
         int perSecond = room.pacing().rate();
         long now = room.now();
         if (gate.passes(now, perSecond)) {
-            return steps.publish(post, flag);
+            return NOW;
         }
-        Appended first = published(post);
-        if (first != null) {
-            return CompletableFuture.completedFuture(first);
+        if (published(post) != null) {
+            return NOW;
         }
-        Waiting newcomer = new Waiting(post, flag, new CompletableFuture<>());
-        waiting.put(Repeatable.of(post), newcomer);
+        Waiting newcomer = new Waiting(post, new ArrayList<>(1));
+        CompletableFuture<Boolean> turn = newcomer.turn();
+        waiting.put(repeatable(post), newcomer);
         gate.await(newcomer, rank(post), now, perSecond);
         look();
-        return newcomer.answer();
+        return turn;
     }
 
     /** The owner, live admins and app admins go before all priorities (rest-api.md section 6.2). */
@@ -146,28 +155,20 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
 
     @Override
     public boolean leave(Waiting one) {
-        waiting.remove(Repeatable.of(one.post()));
+        waiting.remove(repeatable(one.post()));
         try {
-            steps.requireMaySpeak(one.post());
+            room.rights().requireMaySpeak(one.post());
         } catch (Refused refused) {
             refuse(one, refused, Reason.REFUSED);
             return false;
         }
-        CompletableFuture.completedFuture(one)
-                .thenCompose(waited -> steps.publish(waited.post(), waited.flag()))
-                .whenComplete((at, failure) -> {
-                    if (failure == null) {
-                        one.answer().complete(at);
-                    } else {
-                        one.answer().completeExceptionally(failure);
-                    }
-                });
+        one.comes(true);
         return true;
     }
 
     @Override
     public void drop(Waiting one, Reason reason) {
-        waiting.remove(Repeatable.of(one.post()));
+        waiting.remove(repeatable(one.post()));
         speakers.spokeInVain(one.post().from().userId());
         refuse(one, new Refused(ErrorCode.TOO_FAST, OVER_RATE), reason);
     }
@@ -180,16 +181,16 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
                 && room.settings().silentDrops()
                 && !post.by().origin().byRest();
         if (silent) {
-            one.answer().complete(new Appended(room.timeline().head(), room.now(), true));
+            one.comes(false);
         } else {
-            one.answer().completeExceptionally(refused);
+            one.fails(refused);
         }
     }
 
     /** The room is gone: all who wait are told. */
     void end() {
         gate.clear(one -> {
-            waiting.remove(Repeatable.of(one.post()));
+            waiting.remove(repeatable(one.post()));
             refuse(one, new Refused(ErrorCode.NO_SUCH_GROUP), Reason.DISMISSED);
         });
     }

@@ -47,7 +47,7 @@ public final class Attributes {
             List<StateTipItem.Attribute> changed = changed(change, before);
             byte[] tip = StateTipItem.attributes(
                     room.occasion(operator.user()), map.seq(), change.kind().number(), changed);
-            return room.append(EventKind.ROOM_TIP, tip).thenApply(at -> {
+            return room.events().append(EventKind.ROOM_TIP, tip).thenApply(at -> {
                 tell(operator, change, changed);
                 return outcome.map();
             });

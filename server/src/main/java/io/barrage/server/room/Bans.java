@@ -61,7 +61,7 @@ public final class Bans {
                 room.membership().expel(operator, user.userId(), notice);
             }
             byte[] tip = TipItem.banned(room.occasion(operator.user()), users, seconds, description);
-            return room.append(EventKind.MEMBER_TIP, tip).thenAccept(at -> {});
+            return room.events().append(EventKind.MEMBER_TIP, tip).thenAccept(at -> {});
         });
     }
 
@@ -75,7 +75,7 @@ public final class Bans {
         }
         return store(banned, 0).thenCompose(stored -> {
             byte[] tip = TipItem.unbanned(room.occasion(operator.user()), banned);
-            return room.append(EventKind.MEMBER_TIP, tip).thenAccept(at -> {});
+            return room.events().append(EventKind.MEMBER_TIP, tip).thenAccept(at -> {});
         });
     }
 

@@ -135,7 +135,7 @@ public final class Counters {
         untold.clear();
         untoldNotice = null;
         if (!room.dismissed()) {
-            told = room.append(EventKind.ROOM_TIP, notice).thenApply(at -> "");
+            told = room.events().append(EventKind.ROOM_TIP, notice).thenApply(at -> "");
             told.exceptionally(failure -> {
                 Room.logged(failure);
                 return "";

@@ -91,7 +91,9 @@ final class MemberTips {
             List<Sender> some = users.subList(from, Math.min(users.size(), from + MOST_USERS));
             var occasion = room.occasion(some.get(0));
             byte[] tip = joined ? TipItem.joined(occasion, some) : TipItem.left(occasion, some);
-            toldAt = room.append(EventKind.MEMBER_TIP, Priority.LOWEST, tip).thenApply(at -> at.seq());
+            toldAt = room.events()
+                    .append(EventKind.MEMBER_TIP, Priority.LOWEST, tip)
+                    .thenApply(at -> at.seq());
             toldAt.exceptionally(failure -> {
                 Room.logged(failure);
                 return 0L;

@@ -2,6 +2,7 @@ package io.barrage.server.room;
 
 import io.barrage.protocol.Sender;
 import io.barrage.server.engine.Seat;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * connection counts as offline a little later, and has left when the last seat is gone. On the room's loop only.
  */
 final class Members {
-    /** How long after the last connection was lost a member still counts as online. */
-    static final long OFFLINE_AFTER_MILLIS = 20_000;
+    /** How long a guest counts as online after a poll. */
+    static final long POLL_GOOD_FOR_MILLIS = 20_000;
 
     /** How long a member may count as online without being there. */
     static final long LONGEST_STAY_MILLIS = 3 * 86_400_000L;
@@ -33,12 +34,18 @@ final class Members {
     private final ArrayDeque<Lost> soonGone = new ArrayDeque<>();
     private final Set<Member> marked = new LinkedHashSet<>();
     private final long keepLostMillis;
+    private final long offlineAfterMillis;
     private @Nullable Member newest;
     private long numbers;
     private int online;
 
-    Members(long keepLostMillis) {
-        this.keepLostMillis = keepLostMillis;
+    /**
+     * @param keepLost how long a lost instance keeps its seat
+     * @param offlineAfter how long after the last connection was lost a member still counts as online
+     */
+    Members(Duration keepLost, Duration offlineAfter) {
+        this.keepLostMillis = keepLost.toMillis();
+        this.offlineAfterMillis = offlineAfter.toMillis();
     }
 
     int size() {
@@ -170,7 +177,7 @@ final class Members {
     /** Marks those offline who lost their connection long enough ago, and returns them. */
     List<Member> markOffline(long now) {
         List<Member> offline = new ArrayList<>();
-        while (!soonOffline.isEmpty() && soonOffline.element().at() + OFFLINE_AFTER_MILLIS <= now) {
+        while (!soonOffline.isEmpty() && soonOffline.element().at() + offlineAfterMillis <= now) {
             Member member = byUser.get(soonOffline.remove().userId());
             if (member != null && member.online && !member.stays() && !member.hasReader() && lostBefore(member, now)) {
                 member.online = false;
@@ -196,9 +203,9 @@ final class Members {
         return gone;
     }
 
-    private static boolean lostBefore(Member member, long now) {
+    private boolean lostBefore(Member member, long now) {
         for (Member.TakenSeat taken : member.seats) {
-            if (taken.lostAt + OFFLINE_AFTER_MILLIS > now) {
+            if (taken.lostAt + offlineAfterMillis > now) {
                 return false;
             }
         }
@@ -207,7 +214,7 @@ final class Members {
 
     private void forgetGuests(long now) {
         Iterator<Long> oldest = guestsByLastPoll.values().iterator();
-        while (oldest.hasNext() && oldest.next() + OFFLINE_AFTER_MILLIS <= now) {
+        while (oldest.hasNext() && oldest.next() + POLL_GOOD_FOR_MILLIS <= now) {
             oldest.remove();
         }
     }

@@ -9,6 +9,7 @@ import io.barrage.server.engine.Seat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** How users come into a room, leave it, lose their connection and come back. On the room's loop. */
 public final class Membership {
@@ -156,6 +157,14 @@ public final class Membership {
             remove(member);
             tips.forget(userId);
             hooks.left(operator, userId, true);
+        }
+    }
+
+    /** Tells a user something if it is a member; see {@link #push(Member, byte[])}. */
+    void push(String userId, Supplier<byte[]> notice) {
+        Member member = members.find(userId);
+        if (member != null) {
+            push(member, notice.get());
         }
     }
 

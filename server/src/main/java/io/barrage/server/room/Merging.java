@@ -1,56 +1,45 @@
 package io.barrage.server.room;
 
+import static io.barrage.server.room.RoomSettings.OF_APP;
+
 import io.barrage.server.config.MergeConfig;
-import io.barrage.server.engine.RoomData;
-import io.barrage.server.engine.RoomData.Table;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** How the events of a room are merged into fewer writes, kept over restarts. On the room's loop. */
+/** How the events of a room are merged into fewer writes. On the room's loop. */
 public final class Merging {
     private static final String LOAD = "merge-load";
     private static final String LONGEST_REST = "merge-longest-rest";
     private static final String ENOUGH = "merge-enough";
 
     private final Room room;
-    private final RoomData data;
-    private OwnMerge own;
+    private final RoomSettings own;
 
-    Merging(Room room, RoomData data, Map<String, String> held) {
+    Merging(Room room, RoomSettings own) {
         this.room = room;
-        this.data = data;
-        this.own = new OwnMerge(number(held, LOAD), number(held, LONGEST_REST), number(held, ENOUGH));
-        room.audience().merging(own);
+        this.own = own;
+        room.audience().merging(merge());
     }
 
-    private static long number(Map<String, String> held, String name) {
-        return Long.parseLong(held.getOrDefault(name, Long.toString(Pacing.OF_APP)));
+    private OwnMerge merge() {
+        return new OwnMerge(own.number(LOAD, OF_APP), own.number(LONGEST_REST, OF_APP), own.number(ENOUGH, OF_APP));
     }
 
     /** What holds now. */
     public MergeConfig now() {
-        return own.over(room.settings().merge());
+        return merge().over(room.settings().merge());
     }
 
-    /** Changes it; what is null stays, what is {@link Pacing#OF_APP} is as the app has it again. */
+    /** Changes it; what is null stays, what is {@link RoomSettings#OF_APP} is as the app has it again. */
     public CompletionStage<Void> set(
             @Nullable Long newLoad, @Nullable Long newLongestRestMillis, @Nullable Long newEnough) {
         room.requireOpen();
-        own = new OwnMerge(
-                newLoad == null ? own.load() : newLoad,
-                newLongestRestMillis == null ? own.longestRestMillis() : newLongestRestMillis,
-                newEnough == null ? own.enough() : newEnough);
-        room.audience().merging(own);
-        return CompletableFuture.allOf(
-                put(LOAD, newLoad), put(LONGEST_REST, newLongestRestMillis), put(ENOUGH, newEnough));
-    }
-
-    private CompletableFuture<Void> put(String name, @Nullable Long value) {
-        return value == null
-                ? CompletableFuture.completedFuture(null)
-                : data.put(room.key(), Table.PACING, name, value == Pacing.OF_APP ? "" : value.toString())
-                        .toCompletableFuture();
+        CompletableFuture<Void> stored = CompletableFuture.allOf(
+                own.set(LOAD, newLoad, OF_APP),
+                own.set(LONGEST_REST, newLongestRestMillis, OF_APP),
+                own.set(ENOUGH, newEnough, OF_APP));
+        room.audience().merging(merge());
+        return stored;
     }
 }

@@ -53,7 +53,7 @@ public final class Mutes {
                 return CompletableFuture.completedFuture(null);
             }
             byte[] tip = TipItem.muted(room.occasion(operator.user()), userIds, seconds);
-            return room.append(EventKind.ROOM_TIP, tip).thenAccept(at -> {});
+            return room.events().append(EventKind.ROOM_TIP, tip).thenAccept(at -> {});
         });
     }
 

@@ -4,7 +4,7 @@ import io.barrage.server.config.MergeConfig;
 import java.time.Duration;
 
 /**
- * What a room has of its own of how its events are merged ({@link MergeConfig}); each is {@link Pacing#OF_APP} where it is as
+ * What a room has of its own of how its events are merged ({@link MergeConfig}); each is {@link RoomSettings#OF_APP} where it is as
  * the app has it.
  *
  * @param load percent, 1 to 100
@@ -13,15 +13,17 @@ import java.time.Duration;
  */
 public record OwnMerge(long load, long longestRestMillis, long enough) {
     /** All as the app has it. */
-    public static final OwnMerge NONE = new OwnMerge(Pacing.OF_APP, Pacing.OF_APP, Pacing.OF_APP);
+    public static final OwnMerge NONE = new OwnMerge(RoomSettings.OF_APP, RoomSettings.OF_APP, RoomSettings.OF_APP);
 
     /** What holds for the room. */
     public MergeConfig over(MergeConfig app) {
         return equals(NONE)
                 ? app
                 : new MergeConfig(
-                        load == Pacing.OF_APP ? app.load() : (int) load,
-                        longestRestMillis == Pacing.OF_APP ? app.longestRest() : Duration.ofMillis(longestRestMillis),
-                        enough == Pacing.OF_APP ? app.enough() : (int) enough);
+                        load == RoomSettings.OF_APP ? app.load() : (int) load,
+                        longestRestMillis == RoomSettings.OF_APP
+                                ? app.longestRest()
+                                : Duration.ofMillis(longestRestMillis),
+                        enough == RoomSettings.OF_APP ? app.enough() : (int) enough);
     }
 }

@@ -1,6 +1,5 @@
 package io.barrage.server.room;
 
-import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.EventKind;
 import io.barrage.protocol.MessageItem;
 import io.barrage.server.engine.Appended;
@@ -19,7 +18,7 @@ import java.util.concurrent.Executor;
  * they stay in order. All are asked about at once: none waits longer than one call may take, and the bound on calls is one
  * on what waits here. On the room's loop.
  */
-final class Posting implements Admission.Steps {
+public final class Posting {
     private final Room room;
     private final RoomState state;
     private final RoomHooks hooks;
@@ -36,19 +35,23 @@ final class Posting implements Admission.Steps {
         this.loop = loop;
         this.clock = parts.clock();
         this.traffic = parts.traffic();
-        this.admission = new Admission(room, state, this, traffic, loop);
+        this.admission = new Admission(room, state, traffic, loop);
     }
 
     Admission admission() {
         return admission;
     }
 
-    CompletionStage<Appended> post(Post post) {
+    /**
+     * Publishes a message. A repeat of an earlier one gets the first one's position. One that the app's server drops is
+     * taken for a repeat at the head.
+     */
+    public CompletionStage<Appended> post(Post post) {
         try {
-            requireMaySpeak(post);
+            room.rights().requireMaySpeak(post);
             admission.requireSlow(post);
             if (!post.control().ask() || !hooks.wants(HookKind.BEFORE_SEND_MSG)) {
-                return admission.enter(post, MessageItem.Flag.NONE);
+                return enter(post, MessageItem.Flag.NONE);
             }
         } catch (Refused refused) {
             hooks.notPosted(post, refused);
@@ -68,30 +71,9 @@ final class Posting implements Admission.Steps {
                 .thenCompose(entered -> entered);
     }
 
-    @Override
-    public void requireMaySpeak(Post post) {
-        room.requireOpen();
-        String user = post.from().userId();
-        if (!post.by().byServer() && !room.isMember(user)) {
-            throw new Refused(
-                    ErrorCode.NO_PERMISSION, "not a member of " + room.key().groupId() + "; join it first");
-        }
-        long now = clock.millis() / 1000;
-        if (post.mutedUntil() > now) {
-            throw new Refused(ErrorCode.MUTED, user + " is muted in all rooms");
-        }
-        if (room.mutes().until(user) > now) {
-            throw new Refused(ErrorCode.MUTED, user + " is muted in this room");
-        }
-        if (room.record().muteAll() && !room.rights().level(post.by()).may(Rights.MODERATORS)) {
-            throw new Refused(ErrorCode.MUTED, "all are muted; only the owner and admins may speak");
-        }
-    }
-
     private CompletionStage<Appended> judged(Post post, HookVerdict verdict) {
         return switch (verdict.kind()) {
-            case DROP ->
-                CompletableFuture.completedFuture(new Appended(room.timeline().head(), clock.millis(), true));
+            case DROP -> asIfPublished();
             case REFUSE -> {
                 Refused refused = Refused.byHook(verdict.code(), verdict.info());
                 hooks.notPosted(post, refused);
@@ -100,9 +82,9 @@ final class Posting implements Admission.Steps {
             case ALLOW -> {
                 // Time has passed: the sender may have been muted, the room dismissed.
                 try {
-                    requireMaySpeak(post);
+                    room.rights().requireMaySpeak(post);
                     boolean rewritten = verdict.msgBody() != null || verdict.cloudCustomData() != null;
-                    yield admission.enter(
+                    yield enter(
                             post.with(verdict.msgBody(), verdict.cloudCustomData()),
                             rewritten ? MessageItem.Flag.MODIFIED : MessageItem.Flag.NONE);
                 } catch (Refused refused) {
@@ -113,8 +95,18 @@ final class Posting implements Admission.Steps {
         };
     }
 
-    @Override
-    public CompletionStage<Appended> publish(Post post, MessageItem.Flag flag) {
+    private CompletionStage<Appended> enter(Post post, MessageItem.Flag flag) {
+        CompletableFuture<Boolean> turn = admission.enter(post);
+        return turn == Admission.NOW
+                ? publish(post, flag)
+                : turn.thenCompose(comes -> comes ? publish(post, flag) : asIfPublished());
+    }
+
+    private CompletionStage<Appended> asIfPublished() {
+        return CompletableFuture.completedFuture(new Appended(room.timeline().head(), clock.millis(), true));
+    }
+
+    private CompletionStage<Appended> publish(Post post, MessageItem.Flag flag) {
         return append(post, EventKind.MESSAGE, flag).thenApply(at -> {
             if (!at.repeated()) {
                 traffic.published(post.priority()).increment();

@@ -35,6 +35,7 @@ public final class Profiles {
 
     private final AsyncCache<User, Optional<Account>> cache;
     private final Map<Integer, SharedCalls<String, Account>> arrivals = new ConcurrentHashMap<>();
+    private final InOrder<User> askers = new InOrder<>();
     private final Accounts accounts;
     private final Executor storage;
 
@@ -56,13 +57,15 @@ public final class Profiles {
                 (user, e) -> CompletableFuture.supplyAsync(() -> accounts.find(sdkAppId, userId), storage));
     }
 
-    /** The account, created when this user is new. */
+    /** The account, created when this user is new. Who has to wait for it goes on in the order of the calls. */
     public CompletableFuture<Account> ensure(int sdkAppId, String userId) {
         User user = new User(sdkAppId, userId);
-        return cache.get(user, (same, e) -> arrive(user))
-                .thenCompose(known -> known.isPresent()
-                        ? CompletableFuture.completedFuture(known.get())
-                        : inTurn(user, () -> accounts.ensure(sdkAppId, userId)));
+        return askers.after(
+                user,
+                cache.get(user, (same, e) -> arrive(user))
+                        .thenCompose(known -> known.isPresent()
+                                ? CompletableFuture.completedFuture(known.get())
+                                : inTurn(user, () -> accounts.ensure(sdkAppId, userId))));
     }
 
     /** Apart for each app, so that one that is deleted meanwhile fails for its own users only. */

@@ -85,7 +85,7 @@ public final class Recalls {
             return CompletableFuture.completedFuture(outcomes);
         }
         byte[] event = RecallItem.encode(room.occasion(operator.user()), recalled, reason);
-        return room.append(EventKind.NOTICE, event).thenApply(at -> {
+        return room.events().append(EventKind.NOTICE, event).thenApply(at -> {
             room.hooks().recalled(operator, recalled.stream().map(Recalled::seq).toList());
             return outcomes;
         });

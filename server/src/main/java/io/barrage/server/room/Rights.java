@@ -59,6 +59,23 @@ public final class Rights {
         }
     }
 
+    /** Refuses a message whose sender is not in the room or is muted. */
+    void requireMaySpeak(Post post) {
+        room.requireOpen();
+        String user = post.from().userId();
+        requireMember(post.by());
+        long now = room.now() / 1000;
+        if (post.mutedUntil() > now) {
+            throw new Refused(ErrorCode.MUTED, user + " is muted in all rooms");
+        }
+        if (room.mutes().until(user) > now) {
+            throw new Refused(ErrorCode.MUTED, user + " is muted in this room");
+        }
+        if (room.record().muteAll() && !level(post.by()).may(MODERATORS)) {
+            throw new Refused(ErrorCode.MUTED, "all are muted; only the owner and admins may speak");
+        }
+    }
+
     void requireMember(Operator operator) {
         if (!operator.byServer() && !room.isMember(operator.user().userId())) {
             throw new Refused(

@@ -3,16 +3,11 @@ package io.barrage.server.room;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.EventKind;
 import io.barrage.protocol.GroupRef;
-import io.barrage.protocol.Item;
 import io.barrage.protocol.NoticeItem;
 import io.barrage.protocol.Occasion;
-import io.barrage.protocol.Priority;
-import io.barrage.protocol.RecallItem;
 import io.barrage.protocol.Sender;
-import io.barrage.protocol.TipItem;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.engine.Appended;
-import io.barrage.server.engine.Draft;
 import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
@@ -40,12 +35,9 @@ public final class Room {
     private static final Logger LOG = LoggerFactory.getLogger(Room.class);
 
     private final RoomKey key;
-    private final RoomState state;
     private final IntFunction<AppConfig> settings;
     private final Clock clock;
-    private final Timeline timeline;
-    private final Audience audience;
-    private final Runnable followed;
+    private final RoomEvents events;
     private final Members members;
     private final RoomHooks hooks;
     private final Rights rights;
@@ -63,25 +55,22 @@ public final class Room {
     private RoomRecord record;
     private CompletionStage<?> lastChange = CompletableFuture.completedFuture(null);
     private long dismissedAt;
-    private long lastMessageAt;
 
     /** @param held what the engine holds of it beside its timeline */
     Room(RoomRecord record, RoomData.Held held, Rooms.Parts parts, RoomLoop loop) {
         this.key = new RoomKey(record.sdkAppId(), record.groupId());
         this.record = record;
-        this.state = parts.state();
         this.settings = parts.settings();
         this.clock = parts.clock();
-        this.timeline = new Timeline(parts.config().timelineEvents());
-        this.audience = parts.audiences().of(key, timeline);
-        this.followed = parts.follower().follow(key, timeline);
-        this.members = new Members(parts.keepLost().toMillis());
+        this.events = new RoomEvents(key, parts);
+        this.members = new Members(parts.keepLost(), parts.offlineAfter());
         this.hooks = new RoomHooks(parts.hooks(), key);
         this.rights = new Rights(this);
-        Seats seats = new Seats(key, members, timeline, audience, parts.seats(), hooks, clock);
+        Seats seats = new Seats(key, members, events, parts.seats(), hooks, clock);
         this.membership = new Membership(this, members, seats, parts.config(), loop);
-        this.pacing = new Pacing(this, parts.data(), table(held, RoomData.Table.PACING));
-        this.merging = new Merging(this, parts.data(), table(held, RoomData.Table.PACING));
+        RoomSettings own = new RoomSettings(key, parts.data(), table(held, RoomData.Table.SETTING));
+        this.pacing = new Pacing(this, own);
+        this.merging = new Merging(this, own);
         this.posting = new Posting(this, hooks, parts, loop);
         this.mutes = new Mutes(this, parts.data(), table(held, RoomData.Table.MUTE));
         this.bans = new Bans(this, parts.data(), table(held, RoomData.Table.BAN));
@@ -101,11 +90,11 @@ public final class Room {
     }
 
     public Timeline timeline() {
-        return timeline;
+        return events.timeline();
     }
 
     public Audience audience() {
-        return audience;
+        return events.audience();
     }
 
     public Rights rights() {
@@ -114,6 +103,10 @@ public final class Room {
 
     public Membership membership() {
         return membership;
+    }
+
+    public Posting posting() {
+        return posting;
     }
 
     public Pacing pacing() {
@@ -154,6 +147,11 @@ public final class Room {
         return extensions;
     }
 
+    /** What happens in it. */
+    RoomEvents events() {
+        return events;
+    }
+
     RoomHooks hooks() {
         return hooks;
     }
@@ -181,7 +179,7 @@ public final class Room {
 
     /** Unix seconds of the last message, 0 when there was none since the server started. */
     public long lastMessageAt() {
-        return lastMessageAt / 1000;
+        return events.lastMessageAt() / 1000;
     }
 
     public boolean dismissed() {
@@ -190,53 +188,19 @@ public final class Room {
 
     /** Puts back what the engine has kept of this room from before. */
     void restore(RoomState.Kept kept, List<Seat> seats, RoomData.Held held) {
-        List<RoomEvent> events = kept.events();
-        boolean current = !events.isEmpty() && events.get(events.size() - 1).seq() == kept.head();
-        timeline.beginAfter(current ? events.get(0).seq() - 1 : kept.head());
-        if (current) {
-            events.forEach(this::keep);
-            followed.run();
-        }
-        long crashedAt = current ? events.get(events.size() - 1).draft().time() : clock.millis();
+        List<RoomEvent> restored = events.restore(kept);
+        long crashedAt = restored.isEmpty()
+                ? clock.millis()
+                : restored.get(restored.size() - 1).draft().time();
         membership.restore(seats, crashedAt);
         list.restore(table(held, RoomData.Table.ROBOT), table(held, RoomData.Table.MARK));
-        counters.restored(current ? events : List.of());
-    }
-
-    /** Told by the engine of every event of this room. */
-    void appended(RoomEvent event) {
-        keep(event);
-        audience.advanced();
-        followed.run();
-    }
-
-    private void keep(RoomEvent event) {
-        Draft draft = event.draft();
-        timeline.add(new TimelineEvent(
-                event.seq(), draft.time(), draft.priority(), Item.of(draft.kind(), event.seq(), draft.encoded())));
-        if (draft.kind() == EventKind.MESSAGE) {
-            lastMessageAt = draft.time();
-        } else if (draft.kind() == EventKind.NOTICE) {
-            timeline.recall(RecallItem.seqsIn(draft.encoded()));
-        }
-    }
-
-    /**
-     * Publishes a message. A repeat of an earlier one gets the first one's position. One that the app's server drops is
-     * taken for a repeat at the head.
-     */
-    public CompletionStage<Appended> post(Post post) {
-        return posting.post(post);
-    }
-
-    CompletionStage<Appended> broadcast(Post post) {
-        return posting.broadcast(post);
+        counters.restored(restored);
     }
 
     /** Publishes a system notice of the app's server to all in the room, guests included. */
     public CompletionStage<Appended> notice(Sender operator, String content) {
         requireOpen();
-        return append(EventKind.NOTICE, NoticeItem.custom(occasion(operator), content));
+        return events.append(EventKind.NOTICE, NoticeItem.custom(occasion(operator), content));
     }
 
     /** Runs a change of the stored room after those before it, whether they succeeded or not, on the room's loop. */
@@ -247,32 +211,10 @@ public final class Room {
         return turn;
     }
 
-    /** Tells all in the room that its profile changed; the change is already stored. */
-    CompletionStage<Appended> profileChanged(Operator operator, ProfileChange change) {
+    /** What is stored of it has changed. */
+    void changed(RoomRecord stored) {
         requireOpen();
-        record = change.record();
-        hooks.profileChanged(operator, change);
-        return append(
-                EventKind.ROOM_TIP,
-                TipItem.profileChanged(
-                        occasion(operator.user()), change.values(), change.customFields(), change.muteAll()));
-    }
-
-    /** Tells all in the room who became a live admin or is none any more; the change is already stored. */
-    CompletionStage<Appended> adminsChanged(Operator operator, RoomRecord changed, List<Sender> users, boolean set) {
-        requireOpen();
-        record = changed;
-        for (Sender user : users) {
-            hooks.roleChanged(operator, user.userId(), set ? "Admin" : "Member");
-            Member member = members.find(user.userId());
-            if (member != null) {
-                membership.push(member, NoticeItem.admin(occasion(operator.user()), set));
-            }
-        }
-        if (!settings().memberChangeTips()) {
-            return CompletableFuture.completedFuture(new Appended(timeline.head(), now(), true));
-        }
-        return append(EventKind.MEMBER_TIP, TipItem.admins(occasion(operator.user()), users, set));
+        record = stored;
     }
 
     /** Tells all in the room that it is gone. It lingers, refusing everything, until the last lost member was told. */
@@ -283,7 +225,7 @@ public final class Room {
         hooks.dismissed(operator, owner == null ? "" : owner, record.name(), members.someIds());
         dismissedAt = clock.millis();
         posting.admission().end();
-        return append(EventKind.NOTICE, notice);
+        return events.append(EventKind.NOTICE, notice);
     }
 
     /** A guest has shown to be there. */
@@ -311,14 +253,6 @@ public final class Room {
     /** What a tip or notice says of this moment. */
     Occasion occasion(Sender operator) {
         return new Occasion(group(), operator, online(), random(), now() / 1000);
-    }
-
-    CompletionStage<Appended> append(EventKind kind, byte[] encoded) {
-        return append(kind, Priority.HIGH, encoded);
-    }
-
-    CompletionStage<Appended> append(EventKind kind, Priority priority, byte[] encoded) {
-        return state.append(key, new Draft(kind, priority, "", 0, clock.millis(), encoded));
     }
 
     /** Refuses everything once the room is dismissed. */

@@ -2,7 +2,6 @@ package io.barrage.server.room;
 
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.EventKind;
-import io.barrage.protocol.Sender;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.RoomConfig;
@@ -37,6 +36,7 @@ public final class Rooms {
      *
      * @param settings those of an app by its id; never waits
      * @param keepLost how long a lost instance keeps its seat
+     * @param offlineAfter how long a member whose last connection was lost still counts as online
      * @param past finds messages that have left the timeline
      * @param follower reads what happens in all rooms, at its own pace
      * @param traffic where what becomes of messages is counted
@@ -50,21 +50,23 @@ public final class Rooms {
             IntFunction<AppConfig> settings,
             Hooks hooks,
             Duration keepLost,
+            Duration offlineAfter,
             Clock clock,
             Follower follower,
             PastMessages past,
             RoomTraffic traffic) {}
 
-    private static final long SECONDS_PER_DAY = 86_400;
-
     /** What stands for all rooms of an app where a broadcast gets its position; no group id is empty. */
     private static final String ALL_ROOMS = "";
 
     private final Map<RoomKey, CompletableFuture<Optional<Room>>> opened = new ConcurrentHashMap<>();
+    private final InOrder<RoomKey> callers = new InOrder<>();
     private final RoomLoops loops;
     private final RoomCatalog catalog;
     private final Executor storage;
     private final Parts parts;
+    private final CatalogChanges changes;
+    private final RoomTicks ticks;
 
     /** @param storage where the blocking calls to the catalog run */
     public Rooms(RoomLoops loops, RoomCatalog catalog, Executor storage, Parts parts) {
@@ -72,14 +74,21 @@ public final class Rooms {
         this.catalog = catalog;
         this.storage = storage;
         this.parts = parts;
+        this.changes = new CatalogChanges(this, loops, catalog, storage, parts);
+        this.ticks = new RoomTicks(loops::of, this::tick);
+    }
+
+    /** What is changed of the rooms that are stored. */
+    public CatalogChanges changes() {
+        return changes;
     }
 
     /**
-     * Does something with a room on its loop. The stage fails with {@link Refused} (10010) when there is no such room, and
-     * with whatever the action throws.
+     * Does something with a room on its loop, in the order of the calls. The stage fails with {@link Refused} (10010) when
+     * there is no such room, and with whatever the action throws.
      */
     public <T> CompletionStage<T> with(RoomKey key, Function<Room, CompletionStage<T>> action) {
-        return open(key)
+        return callers.after(key, open(key))
                 .thenComposeAsync(
                         room -> action.apply(room.orElseThrow(() -> new Refused(ErrorCode.NO_SUCH_GROUP))),
                         loops.of(key));
@@ -90,121 +99,14 @@ public final class Rooms {
         return with(key, room -> CompletableFuture.completedFuture(action.apply(room)));
     }
 
-    /**
-     * Creates a room. Fails with {@link Refused} when the id is taken (10025 by a room of the same owner, else 10021), when
-     * the app or the owner has too many (10036, 10037), or when too many were created today (10006).
-     */
-    public CompletionStage<RoomRecord> create(RoomRecord record, Operator operator) {
-        RoomKey key = new RoomKey(record.sdkAppId(), record.groupId());
-        CreationHooks hooks = new CreationHooks(parts.hooks(), record, operator);
-        return CompletableFuture.supplyAsync(
-                        () -> {
-                            refuseIfTaken(record);
-                            refuseTooMany(record, hooks);
-                            return hooks.wanted() ? catalog.countOwned(record.sdkAppId(), record.owner()) : 0;
-                        },
-                        storage)
-                .thenCompose(hooks::ask)
-                .thenRunAsync(() -> forget(key), loops.of(key))
-                .thenApplyAsync(
-                        free -> {
-                            if (!catalog.create(record)) {
-                                refuseIfTaken(record);
-                                throw new Refused(ErrorCode.GROUP_ID_TAKEN);
-                            }
-                            hooks.created();
-                            return record;
-                        },
-                        storage);
-    }
-
-    private void refuseTooMany(RoomRecord wanted, CreationHooks hooks) {
-        AppConfig limits = parts.settings().apply(wanted.sdkAppId());
-        if (limits.rooms() > 0 && catalog.count(wanted.sdkAppId()) >= limits.rooms()) {
-            throw new Refused(ErrorCode.TOO_MANY_ROOMS);
-        }
-        if (limits.roomsPerOwner() > 0
-                && wanted.owner() != null
-                && catalog.countOwned(wanted.sdkAppId(), wanted.owner()) >= limits.roomsPerOwner()) {
-            throw new Refused(ErrorCode.OWNER_HAS_TOO_MANY);
-        }
-        long dayAgo = parts.clock().millis() / 1000 - SECONDS_PER_DAY;
-        if (limits.roomsPerDay() == 0) {
-            return;
-        }
-        int today = catalog.countCreatedAfter(wanted.sdkAppId(), dayAgo);
-        if (today >= limits.roomsPerDay()) {
-            throw new Refused(
-                    ErrorCode.TOO_OFTEN, "more than " + limits.roomsPerDay() + " groups created within 24 hours");
-        }
-        hooks.counted(today, limits.roomsPerDay());
-    }
-
-    private void refuseIfTaken(RoomRecord wanted) {
-        catalog.find(wanted.sdkAppId(), wanted.groupId()).ifPresent(other -> {
-            boolean yours = other.owner() != null && other.owner().equals(wanted.owner());
-            throw new Refused(yours ? ErrorCode.GROUP_ID_YOURS : ErrorCode.GROUP_ID_TAKEN);
-        });
-    }
-
     /** Lets go of what is left of a room that is not in the catalog any more. On its loop. */
-    private void forget(RoomKey key) {
+    void forget(RoomKey key) {
         CompletableFuture<Optional<Room>> known = opened.get(key);
         Room old = openedRoom(key);
         if (known == null || (old != null && old.dismissed())) {
             opened.remove(key);
             parts.state().close(key);
         }
-    }
-
-    /** Changes a room's profile, stores it and tells the room. */
-    public CompletionStage<RoomRecord> changeProfile(RoomKey key, Operator operator, RoomProfile wanted) {
-        return with(
-                key,
-                room -> room.inTurn(loops.of(key), () -> {
-                    room.rights().requireMayChange(operator, wanted);
-                    ProfileChange change = ProfileChange.of(
-                            room.record(), wanted, parts.clock().millis() / 1000);
-                    if (change.isEmpty()) {
-                        return CompletableFuture.completedFuture(room.record());
-                    }
-                    return CompletableFuture.runAsync(() -> catalog.update(change.record()), storage)
-                            .thenComposeAsync(stored -> room.profileChanged(operator, change), loops.of(key))
-                            .thenApply(at -> change.record());
-                }));
-    }
-
-    /** Makes users live admins of a room or takes that away; they need not be in it. */
-    public CompletionStage<Void> changeAdmins(RoomKey key, Operator operator, List<Sender> users, boolean set) {
-        return with(
-                        key,
-                        room -> room.inTurn(loops.of(key), () -> {
-                            AdminChange change = AdminChange.of(room, operator, users, set);
-                            if (change.users().isEmpty()) {
-                                return CompletableFuture.completedFuture("");
-                            }
-                            return CompletableFuture.runAsync(() -> catalog.update(change.record()), storage)
-                                    .thenComposeAsync(
-                                            stored ->
-                                                    room.adminsChanged(operator, change.record(), change.users(), set),
-                                            loops.of(key))
-                                    .thenApply(at -> "");
-                        }))
-                .thenAccept(done -> {});
-    }
-
-    /** Dismisses a room for good: everybody in it is told, then it refuses everything. */
-    public CompletionStage<Void> dismiss(RoomKey key, Operator operator) {
-        return with(
-                        key,
-                        room -> room.inTurn(loops.of(key), () -> {
-                            room.requireOpen();
-                            room.rights().require(operator, Rights.OWNERS, "dismiss it");
-                            return CompletableFuture.supplyAsync(
-                                            () -> catalog.delete(key.sdkAppId(), key.groupId()), storage)
-                                    .thenComposeAsync(deleted -> room.dismiss(operator), loops.of(key));
-                        }))
-                .thenAccept(at -> {});
     }
 
     /**
@@ -232,7 +134,7 @@ public final class Rooms {
         loops.of(key).execute(() -> {
             Room room = openedRoom(key);
             if (room != null && !room.dismissed()) {
-                room.broadcast(post).exceptionally(failure -> {
+                room.posting().broadcast(post).exceptionally(failure -> {
                     Room.logged(failure);
                     return null;
                 });
@@ -267,9 +169,7 @@ public final class Rooms {
 
     /** Once a second: lets time pass in all opened rooms. */
     public void tick() {
-        for (RoomKey key : opened.keySet()) {
-            loops.of(key).execute(() -> tick(key));
-        }
+        ticks.tick(opened.keySet());
     }
 
     private void tick(RoomKey key) {
@@ -328,7 +228,7 @@ public final class Rooms {
         return parts.data().held(key).thenCompose(held -> {
             Room room = new Room(record.get(), held, parts, loops.of(key));
             return parts.state()
-                    .open(key, room::appended)
+                    .open(key, room.events()::appended)
                     .thenCombine(parts.seats().seats(key), (kept, seats) -> {
                         room.restore(kept, seats, held);
                         return Optional.of(room);

@@ -22,18 +22,11 @@ final class Seats {
     private final RoomHooks hooks;
     private final Clock clock;
 
-    Seats(
-            RoomKey room,
-            Members members,
-            Timeline timeline,
-            Audience audience,
-            KeptSeats kept,
-            RoomHooks hooks,
-            Clock clock) {
+    Seats(RoomKey room, Members members, RoomEvents events, KeptSeats kept, RoomHooks hooks, Clock clock) {
         this.room = room;
         this.members = members;
-        this.timeline = timeline;
-        this.audience = audience;
+        this.timeline = events.timeline();
+        this.audience = events.audience();
         this.kept = kept;
         this.hooks = hooks;
         this.clock = clock;

@@ -54,7 +54,8 @@ class DemoSessionsTest {
     }
 
     private HttpAnswer call(String method, String path, byte[] body) {
-        return routes.handle(new HttpCall(method, path, Map.of(), body))
+        return routes.of(path)
+                .handle(new HttpCall(method, path, Map.of(), body))
                 .toCompletableFuture()
                 .join();
     }

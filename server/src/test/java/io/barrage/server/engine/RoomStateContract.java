@@ -97,13 +97,14 @@ abstract class RoomStateContract {
     void whatWouldBeARepeatIsKnownBefore() {
         openRoom(ROOM);
         long sent = clock.millis();
-        assertThat(state.repeatOf(ROOM, "kim", 7, sent)).isNull();
+        assertThat(state.repeatOf(ROOM, new Repeatable("kim", 7), sent)).isNull();
         append(ROOM, message("kim", 7, sent));
-        assertThat(state.repeatOf(ROOM, "kim", 7, sent)).isEqualTo(new Appended(1, sent, true));
-        assertThat(state.repeatOf(ROOM, "kim", 8, sent)).isNull();
-        assertThat(state.repeatOf(ROOM, "lee", 7, sent)).isNull();
+        assertThat(state.repeatOf(ROOM, new Repeatable("kim", 7), sent)).isEqualTo(new Appended(1, sent, true));
+        assertThat(state.repeatOf(ROOM, new Repeatable("kim", 8), sent)).isNull();
+        assertThat(state.repeatOf(ROOM, new Repeatable("lee", 7), sent)).isNull();
         clock.advance(Duration.ofSeconds(RoomState.REPEAT_WINDOW_SECONDS).plusMillis(1));
-        assertThat(state.repeatOf(ROOM, "kim", 7, clock.millis())).isNull();
+        assertThat(state.repeatOf(ROOM, new Repeatable("kim", 7), clock.millis()))
+                .isNull();
     }
 
     @Test

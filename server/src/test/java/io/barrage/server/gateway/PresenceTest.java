@@ -70,6 +70,23 @@ class PresenceTest {
     }
 
     @Test
+    void aRoomCountsALostUserNoLongerThanTheStatusDoes() {
+        SERVER.user("frank").creates("counted").joins("counted");
+        TestUser eve = SERVER.user("eve").joins("counted");
+        assertThat(online("counted")).isEqualTo(2);
+        eve.isCut();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(online("counted")).isEqualTo(1));
+        awaitState("eve", "Offline");
+    }
+
+    private static int online(String room) {
+        return SERVER.rest("group_open_http_svc/get_online_member_num", "{\"GroupId\":\"" + room + "\"}")
+                .path("OnlineMemberNum")
+                .asInt();
+    }
+
+    @Test
     void aShortCutIsNotSeen() {
         TestUser watcher = SERVER.user("watcher2");
         TestUser bob = SERVER.user("bob");

@@ -21,7 +21,8 @@ class HttpRoutesTest {
     }
 
     private String text(String path) {
-        HttpAnswer answer = routes.handle(new HttpCall("GET", path, Map.of(), new byte[0]))
+        HttpAnswer answer = routes.of(path)
+                .handle(new HttpCall("GET", path, Map.of(), new byte[0]))
                 .toCompletableFuture()
                 .join();
         return new String(answer.body(), StandardCharsets.UTF_8);

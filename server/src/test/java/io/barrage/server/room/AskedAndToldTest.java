@@ -78,7 +78,7 @@ class AskedAndToldTest {
     }
 
     private CompletableFuture<Appended> kimSays(String text) {
-        return live.room().post(live.post(KIM, false, text)).toCompletableFuture();
+        return live.room().posting().post(live.post(KIM, false, text)).toCompletableFuture();
     }
 
     @Test
@@ -134,7 +134,7 @@ class AskedAndToldTest {
                 .as("nobody waits longer than one call may take")
                 .hasSize(2);
         CompletableFuture<Appended> other =
-                live.room().post(live.post(OWNER, false, "three")).toCompletableFuture();
+                live.room().posting().post(live.post(OWNER, false, "three")).toCompletableFuture();
         CompletableFuture<HookVerdict> aboutFirst = server.questions.remove();
         server.answers(HookVerdict.ALLOW);
         server.answers(HookVerdict.ALLOW);
@@ -168,7 +168,7 @@ class AskedAndToldTest {
         Post post = live.post(KIM, false, "quiet");
         Post quiet = new Post(
                 post.by(), false, 0, post.body(), post.priority(), 77, 0, "", null, new Post.HookControl(false, false));
-        done(live.room().post(quiet));
+        done(live.room().posting().post(quiet));
         assertThat(server.questions).isEmpty();
         assertThat(server.told).isEmpty();
     }

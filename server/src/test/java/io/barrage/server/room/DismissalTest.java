@@ -45,8 +45,8 @@ class DismissalTest {
                 ErrorCode.NO_SUCH_GROUP, () -> room.membership().join(joiner(LEE, 3, new RecordingReader(), true)));
         assertRefused(ErrorCode.NO_SUCH_GROUP, () -> room.membership().join(joiner(KIM, 2, kim, false)));
         assertRefused(ErrorCode.NO_SUCH_GROUP, () -> room.membership().quit(by(KIM)));
-        assertRefused(ErrorCode.NO_SUCH_GROUP, () -> room.post(post));
-        assertRefused(ErrorCode.NO_SUCH_GROUP, () -> room.post(byServer));
+        assertRefused(ErrorCode.NO_SUCH_GROUP, () -> room.posting().post(post));
+        assertRefused(ErrorCode.NO_SUCH_GROUP, () -> room.posting().post(byServer));
         assertRefused(ErrorCode.NO_SUCH_GROUP, () -> room.notice(OWNER, "x"));
         assertRefused(ErrorCode.NO_SUCH_GROUP, () -> room.dismiss(by(OWNER)));
         assertThat(room.timeline().head()).as("only the notice").isEqualTo(2);

@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.Sender;
-import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.Seat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,8 +31,9 @@ class JoiningAndLeavingTest {
     }
 
     private void tipsUpTo(int members) {
-        RoomConfig config = new RoomConfig(64, 20, Duration.ofHours(24), members, Duration.ZERO);
-        live = new LiveRoom(folder.resolve("small"), config);
+        live = new LiveRoom(
+                folder.resolve("small"),
+                LiveRoom.config(Map.of("timeline-events", "64", "join-tips-up-to", "" + members)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.barrage.protocol.Sender;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.AppSettings;
+import io.barrage.server.config.ConfigLoader;
 import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.HandClock;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +37,7 @@ final class LiveRoom {
     RoomTraffic traffic = new RoomTraffic();
     final HandLoop loop = new HandLoop(clock);
     Hooks hooks = Hooks.NONE;
+    Duration offlineAfter = Duration.ofSeconds(20);
     PastMessages past = PastMessages.NONE;
     private final Path folder;
     private final RoomConfig config;
@@ -51,8 +54,15 @@ final class LiveRoom {
 
     /** A room that tells everything at once. */
     LiveRoom(Path folder) {
-        this(folder, new RoomConfig(1024, 20, Duration.ofHours(24), 1000, Duration.ZERO));
+        this(folder, config(Map.of()));
         settings = new AppSettings(settings).of(Map.of("counter-notices-every", "0ms"));
+    }
+
+    /** What a file says of rooms, without {@code room.}; all tips are told at once unless it says otherwise. */
+    static RoomConfig config(Map<String, String> keys) {
+        Map<String, String> all = new HashMap<>(Map.of("room.join-tips-every", "0ms"));
+        keys.forEach((key, value) -> all.put("room." + key, value));
+        return ConfigLoader.load(all, Map.of()).room();
     }
 
     static RoomRecord record(String owner) {
@@ -98,13 +108,14 @@ final class LiveRoom {
                 app -> settings,
                 hooks,
                 KEEP_LOST,
+                offlineAfter,
                 clock,
                 Follower.NONE,
                 past,
                 traffic);
         RoomData.Held held = done(engine.held(KEY));
         Room opened = new Room(record(OWNER.userId()), held, parts, loop);
-        opened.restore(done(engine.open(KEY, opened::appended)), done(engine.seats(KEY)), held);
+        opened.restore(done(engine.open(KEY, opened.events()::appended)), done(engine.seats(KEY)), held);
         return opened;
     }
 
@@ -133,7 +144,7 @@ final class LiveRoom {
 
     /** Says something as the app's server, which need not be a member. */
     Appended say(String text) {
-        return done(room.post(post(LEE, true, text)));
+        return done(room.posting().post(post(LEE, true, text)));
     }
 
     /** Somebody who does something, as the app's server or on the own account. */

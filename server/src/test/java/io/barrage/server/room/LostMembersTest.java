@@ -45,6 +45,19 @@ class LostMembersTest {
     }
 
     @Test
+    void theServerMaySayHowLongThatIs() {
+        live.offlineAfter = Duration.ofSeconds(5);
+        live.restart();
+        live.pass(Duration.ofSeconds(4));
+        assertThat(live.room().online()).isEqualTo(2);
+        live.room().guestPolled("guest");
+        live.pass(Duration.ofSeconds(1));
+        assertThat(live.room().online()).as("the guest, whose time is another").isEqualTo(1);
+        live.pass(Duration.ofSeconds(19));
+        assertThat(live.room().online()).isZero();
+    }
+
+    @Test
     void aLostMemberHasLeftWhenThePlaceIsNoLongerKept() {
         lose(2, kim);
         live.pass(LiveRoom.KEEP_LOST.minusSeconds(1));

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.Sender;
-import io.barrage.server.config.RoomConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +27,7 @@ class MemberListTest {
     private final LiveRoom live;
 
     MemberListTest(@TempDir Path folder) {
-        RoomConfig quiet = new RoomConfig(64, 20, Duration.ofHours(24), 0, Duration.ZERO);
-        live = new LiveRoom(folder, quiet);
+        live = new LiveRoom(folder, LiveRoom.config(Map.of("timeline-events", "64", "join-tips-up-to", "0")));
     }
 
     private List<String> listed(@Nullable Integer mark) {

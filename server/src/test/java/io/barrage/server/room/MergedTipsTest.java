@@ -13,6 +13,7 @@ import io.barrage.server.config.RoomConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,7 +139,9 @@ class MergedTipsTest {
 
     @Test
     void nothingIsToldOnceTheRoomIsTooLargeForTips() {
-        live = new LiveRoom(folder.resolve("small"), new RoomConfig(64, 20, Duration.ofHours(24), 3, REST));
+        live = new LiveRoom(
+                folder.resolve("small"),
+                LiveRoom.config(Map.of("timeline-events", "64", "join-tips-up-to", "3", "join-tips-every", "1s")));
         owner = entered(live);
         storm();
         join("b");

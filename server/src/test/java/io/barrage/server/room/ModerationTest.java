@@ -45,11 +45,11 @@ class ModerationTest {
     }
 
     private void kimSpeaks() {
-        done(live.room().post(live.post(KIM, false, "hello")));
+        done(live.room().posting().post(live.post(KIM, false, "hello")));
     }
 
     private void assertKimIsMuted() {
-        assertRefused(ErrorCode.MUTED, () -> live.room().post(live.post(KIM, false, "hello")));
+        assertRefused(ErrorCode.MUTED, () -> live.room().posting().post(live.post(KIM, false, "hello")));
     }
 
     @Test
@@ -118,9 +118,9 @@ class ModerationTest {
                 "",
                 null,
                 Post.HookControl.BOTH);
-        assertRefused(ErrorCode.MUTED, () -> live.room().post(muted));
+        assertRefused(ErrorCode.MUTED, () -> live.room().posting().post(muted));
         live.pass(Duration.ofSeconds(60));
-        done(live.room().post(muted));
+        done(live.room().posting().post(muted));
     }
 
     @Test

@@ -8,10 +8,10 @@ import static io.barrage.server.room.LiveRoom.by;
 import static io.barrage.server.room.LiveRoom.joiner;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.server.config.RoomConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ class NewcomersHistoryTest {
     private final LiveRoom live;
 
     NewcomersHistoryTest(@TempDir Path folder) {
-        live = new LiveRoom(folder, new RoomConfig(64, 5, Duration.ofHours(24), 1000, Duration.ZERO));
+        live = new LiveRoom(folder, LiveRoom.config(Map.of("timeline-events", "64", "history-messages", "5")));
     }
 
     private List<String> history(long instance) {

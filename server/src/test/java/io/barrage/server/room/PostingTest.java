@@ -30,7 +30,7 @@ class PostingTest {
     void everyMemberGetsTheMessageAndSoDoesItsSender() {
         RecordingReader kim = live.join(KIM, 2);
         RecordingReader lee = live.join(LEE, 3);
-        Appended at = done(live.room().post(live.post(KIM, false, "你好 😀")));
+        Appended at = done(live.room().posting().post(live.post(KIM, false, "你好 😀")));
         assertThat(at).isEqualTo(new Appended(3, HandClock.START, false));
         assertThat(kim.texts()).containsExactly("你好 😀");
         assertThat(lee.texts()).containsExactly("你好 😀");
@@ -53,7 +53,7 @@ class PostingTest {
                 "{\"a\":1}",
                 null,
                 Post.HookControl.BOTH);
-        done(live.room().post(post));
+        done(live.room().posting().post(post));
         JsonNode item = lee.received().get(0);
         assertThat(item.path("TinyId").asText()).isEqualTo("2");
         assertThat(item.path("MsgRandom").asLong()).isEqualTo(4294967295L);
@@ -76,6 +76,7 @@ class PostingTest {
     void whoIsNotAMemberMayNotPost() {
         Post post = live.post(KIM, false, "x");
         assertRefused(ErrorCode.NO_PERMISSION, "not a member of live-1; join it first", () -> live.room()
+                .posting()
                 .post(post));
         assertThat(live.room().timeline().head()).isZero();
     }
@@ -83,7 +84,7 @@ class PostingTest {
     @Test
     void theServerMayPostWithoutBeingAMember() {
         RecordingReader kim = live.join(KIM, 2);
-        assertThat(done(live.room().post(live.post(OWNER, true, "from outside")))
+        assertThat(done(live.room().posting().post(live.post(OWNER, true, "from outside")))
                         .seq())
                 .isEqualTo(2);
         assertThat(kim.texts()).containsExactly("from outside");
@@ -94,9 +95,9 @@ class PostingTest {
     void aRepeatIsAnsweredWithTheFirstPositionAndReachesNobody() {
         RecordingReader kim = live.join(KIM, 2);
         Post post = live.post(KIM, false, "once");
-        done(live.room().post(post));
+        done(live.room().posting().post(post));
         live.clock.advance(Duration.ofSeconds(20));
-        assertThat(done(live.room().post(post))).isEqualTo(new Appended(2, HandClock.START, true));
+        assertThat(done(live.room().posting().post(post))).isEqualTo(new Appended(2, HandClock.START, true));
         assertThat(kim.texts()).containsExactly("once");
     }
 

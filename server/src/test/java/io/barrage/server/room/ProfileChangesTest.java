@@ -37,7 +37,7 @@ class ProfileChangesTest {
 
     ProfileChangesTest(@TempDir Path folder) {
         server = new RoomServer(folder);
-        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
         done(server.rooms.with(LIVE, room -> room.membership().join(joiner(KIM, 2, kim, false))));
     }
 
@@ -55,7 +55,7 @@ class ProfileChangesTest {
     }
 
     private RoomRecord change(RoomProfile wanted) {
-        return done(server.rooms.changeProfile(LIVE, by(OWNER), wanted));
+        return done(server.rooms.changes().profile(LIVE, by(OWNER), wanted));
     }
 
     private RoomRecord stored() {
@@ -110,9 +110,9 @@ class ProfileChangesTest {
         Map<String, String> all = new HashMap<>();
         for (int i = 0; i < 10; i++) {
             all.put("key" + i, "value " + i);
-            changes.add(server.rooms.changeProfile(LIVE, by(OWNER), fields(Map.of("key" + i, "value " + i))));
+            changes.add(server.rooms.changes().profile(LIVE, by(OWNER), fields(Map.of("key" + i, "value " + i))));
         }
-        changes.add(server.rooms.changeProfile(LIVE, by(OWNER), named("Renamed")));
+        changes.add(server.rooms.changes().profile(LIVE, by(OWNER), named("Renamed")));
         changes.forEach(Drafts::done);
         assertThat(stored().customFields()).isEqualTo(all);
         assertThat(stored().name()).isEqualTo("Renamed");
@@ -122,8 +122,8 @@ class ProfileChangesTest {
 
     @Test
     void aChangeAfterADismissalIsRefused() {
-        CompletionStage<Void> dismissed = server.rooms.dismiss(LIVE, by(OWNER, true));
-        CompletionStage<RoomRecord> changed = server.rooms.changeProfile(LIVE, by(OWNER), named("Too late"));
+        CompletionStage<Void> dismissed = server.rooms.changes().dismiss(LIVE, by(OWNER, true));
+        CompletionStage<RoomRecord> changed = server.rooms.changes().profile(LIVE, by(OWNER), named("Too late"));
         done(dismissed);
         assertRefused(ErrorCode.NO_SUCH_GROUP, changed);
         assertThat(kim.received()).as("only the notice").hasSize(1);
@@ -137,7 +137,8 @@ class ProfileChangesTest {
         }
         change(fields(ten));
         assertRefused(
-                ErrorCode.BAD_PARAMETER, server.rooms.changeProfile(LIVE, by(OWNER), fields(Map.of("one_more", "x"))));
+                ErrorCode.BAD_PARAMETER,
+                server.rooms.changes().profile(LIVE, by(OWNER), fields(Map.of("one_more", "x"))));
         assertThat(stored().customFields()).hasSize(10);
         change(fields(Map.of("key0", "", "one_more", "x")));
         assertThat(stored().customFields()).hasSize(10).containsEntry("one_more", "x");

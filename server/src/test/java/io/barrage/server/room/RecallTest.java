@@ -32,7 +32,7 @@ class RecallTest {
     }
 
     private long kimSays(String text) {
-        return done(live.room().post(live.post(KIM, false, text))).seq();
+        return done(live.room().posting().post(live.post(KIM, false, text))).seq();
     }
 
     private ErrorCode recall(Operator operator, long seq) {

@@ -40,7 +40,7 @@ class RoomRateTest {
 
     private CompletableFuture<Appended> post(Post post) {
         try {
-            return live.room().post(post).toCompletableFuture();
+            return live.room().posting().post(post).toCompletableFuture();
         } catch (Refused refused) {
             return CompletableFuture.failedFuture(refused);
         }
@@ -143,7 +143,7 @@ class RoomRateTest {
         assertThat(done(live.room().notice(OWNER, "now")).seq()).isEqualTo(head + 1);
         live.join(OWNER, 1);
         Post toAll = live.post(OWNER, true, Priority.HIGH, "to all");
-        assertThat(done(live.room().broadcast(toAll)).seq()).isEqualTo(head + 3);
+        assertThat(done(live.room().posting().broadcast(toAll)).seq()).isEqualTo(head + 3);
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,7 @@ public final class RoomServer implements AutoCloseable {
     public final HandClock clock = new HandClock();
     public final SqlStorage storage;
     /** Drops what caches still want to tidy up after the end. */
-    public final ExecutorService blocking = new ThreadPoolExecutor(
+    public final ThreadPoolExecutor blocking = new ThreadPoolExecutor(
             4, 4, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), new ThreadPoolExecutor.DiscardPolicy());
 
     public final Profiles profiles;
@@ -63,7 +62,7 @@ public final class RoomServer implements AutoCloseable {
     }
 
     Rooms.Parts parts() {
-        RoomConfig config = new RoomConfig(64, 20, Duration.ofHours(24), 1000, Duration.ZERO);
+        RoomConfig config = LiveRoom.config(Map.of("timeline-events", "64"));
         return new Rooms.Parts(
                 engine,
                 engine,
@@ -73,6 +72,7 @@ public final class RoomServer implements AutoCloseable {
                 app -> settings,
                 asNow(),
                 KEEP_LOST,
+                Duration.ofSeconds(20),
                 clock,
                 Follower.NONE,
                 PastMessages.NONE,

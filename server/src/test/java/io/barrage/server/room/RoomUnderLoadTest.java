@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.Priority;
 import io.barrage.protocol.Sender;
-import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.Appended;
 import io.barrage.server.room.RoomTraffic.Reason;
 import java.nio.file.Path;
@@ -89,7 +88,7 @@ class RoomUnderLoadTest {
     private int moment;
 
     RoomUnderLoadTest(@TempDir Path folder) {
-        live = new LiveRoom(folder, new RoomConfig(256, 20, Duration.ofHours(24), 1000, Duration.ZERO));
+        live = new LiveRoom(folder, LiveRoom.config(Map.of("timeline-events", "256")));
         live.settings = LiveRoom.with(Map.of("room-messages-per-second", "10", "user-messages-per-second", "30"));
         reader = live.join(OWNER, 1);
         for (int i = 0; i < USERS.size(); i++) {
@@ -167,7 +166,7 @@ class RoomUnderLoadTest {
     private void ask(Asked asked) {
         all.add(asked);
         try {
-            live.room().post(asked.post).whenComplete(asked::answer);
+            live.room().posting().post(asked.post).whenComplete(asked::answer);
             if (asked.answered == 0) {
                 asked.waitedFrom = ++moment;
             }

@@ -55,19 +55,19 @@ class RoomsTest {
     private void say(String text, long random) {
         Post post = new Post(
                 by(KIM, true), false, 0, body(text), Priority.NORMAL, random, 0, "", null, Post.HookControl.BOTH);
-        done(server.rooms.with(LIVE, room -> room.post(post)));
+        done(server.rooms.with(LIVE, room -> room.posting().post(post)));
     }
 
     @Test
     void aRoomThatDoesNotExistIsRefused() {
         assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.ask(LIVE, Room::online));
-        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.dismiss(LIVE, by(OWNER, true)));
+        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.changes().dismiss(LIVE, by(OWNER, true)));
         assertThat(server.rooms.openedRooms()).isZero();
     }
 
     @Test
     void aCreatedRoomIsStoredAndOpensWhenItIsNeeded() {
-        assertThat(done(server.rooms.create(record("live-1", "alice"), by(OWNER, true))))
+        assertThat(done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true))))
                 .isEqualTo(record("live-1", "alice"));
         assertThat(server.storage.rooms().find(RoomServer.APP, "live-1")).contains(record("live-1", "alice"));
         assertThat(server.rooms.openedRooms()).isZero();
@@ -77,26 +77,30 @@ class RoomsTest {
 
     @Test
     void aTakenIdIsRefused() {
-        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
-        assertRefused(ErrorCode.GROUP_ID_YOURS, server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
-        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("live-1", "kim"), by(OWNER, true)));
-        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("live-1", null), by(OWNER, true)));
-        done(server.rooms.create(record("ownerless", null), by(OWNER, true)));
-        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("ownerless", null), by(OWNER, true)));
+        done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
+        assertRefused(
+                ErrorCode.GROUP_ID_YOURS, server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
+        assertRefused(
+                ErrorCode.GROUP_ID_TAKEN, server.rooms.changes().create(record("live-1", "kim"), by(OWNER, true)));
+        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.changes().create(record("live-1", null), by(OWNER, true)));
+        done(server.rooms.changes().create(record("ownerless", null), by(OWNER, true)));
+        assertRefused(
+                ErrorCode.GROUP_ID_TAKEN, server.rooms.changes().create(record("ownerless", null), by(OWNER, true)));
     }
 
     @Test
     void aTakenIdDoesNotDisturbTheRoomThatHasIt() {
-        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
         RecordingReader kim = join();
-        assertRefused(ErrorCode.GROUP_ID_TAKEN, server.rooms.create(record("live-1", "kim"), by(OWNER, true)));
+        assertRefused(
+                ErrorCode.GROUP_ID_TAKEN, server.rooms.changes().create(record("live-1", "kim"), by(OWNER, true)));
         say("hello", 1);
         assertThat(kim.texts()).containsExactly("hello");
     }
 
     @Test
     void whatAnActionThrowsIsTheAnswer() {
-        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
         assertRefused(ErrorCode.NO_PERMISSION, server.rooms.ask(LIVE, room -> {
             room.membership().quit(by(KIM));
             return "";
@@ -105,22 +109,22 @@ class RoomsTest {
 
     @Test
     void aDismissedRoomIsDeletedAndRefusesEverything() {
-        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
         RecordingReader kim = join();
-        done(server.rooms.dismiss(LIVE, by(OWNER, true)));
+        done(server.rooms.changes().dismiss(LIVE, by(OWNER, true)));
         assertThat(server.storage.rooms().find(RoomServer.APP, "live-1")).isEmpty();
         assertThat(kim.received()).hasSize(1);
-        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.dismiss(LIVE, by(OWNER, true)));
+        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.changes().dismiss(LIVE, by(OWNER, true)));
         var wanted = new RoomProfile("Other", null, null, null, Map.of(), null);
-        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.changeProfile(LIVE, by(OWNER, true), wanted));
+        assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.changes().profile(LIVE, by(OWNER, true), wanted));
         assertThat(kim.received()).as("nothing after the notice").hasSize(1);
     }
 
     @Test
     void aDismissedRoomIsForgottenAfterTheTimeOfLostInstances() {
-        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
         join();
-        done(server.rooms.dismiss(LIVE, by(OWNER, true)));
+        done(server.rooms.changes().dismiss(LIVE, by(OWNER, true)));
         server.clock.advance(RoomServer.KEEP_LOST.minusSeconds(1));
         tick();
         assertThat(server.rooms.openedRooms()).isEqualTo(1);
@@ -143,11 +147,11 @@ class RoomsTest {
 
     @Test
     void aRoomCreatedAgainBeginsAnew() {
-        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
         join();
         say("old", 1);
-        done(server.rooms.dismiss(LIVE, by(OWNER, true)));
-        done(server.rooms.create(record("live-1", "kim"), by(OWNER, true)));
+        done(server.rooms.changes().dismiss(LIVE, by(OWNER, true)));
+        done(server.rooms.changes().create(record("live-1", "kim"), by(OWNER, true)));
         assertThat(head()).isZero();
         assertThat(is(server.rooms.ask(LIVE, room -> room.isMember("kim")))).isFalse();
         assertThat(is(server.rooms.ask(LIVE, room -> room.isOwner("kim")))).isTrue();
@@ -158,7 +162,7 @@ class RoomsTest {
 
     @Test
     void aRestartRestoresSeatsAndTimeline() {
-        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
         join();
         say("before", 1);
         server.kill();
@@ -175,13 +179,13 @@ class RoomsTest {
 
     @Test
     void aRoomCreatedAgainAfterARestartBeginsAnew() {
-        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
         join();
-        done(server.rooms.dismiss(LIVE, by(OWNER, true)));
+        done(server.rooms.changes().dismiss(LIVE, by(OWNER, true)));
         server.kill();
         server = new RoomServer(folder);
         assertRefused(ErrorCode.NO_SUCH_GROUP, server.rooms.ask(LIVE, Room::online));
-        done(server.rooms.create(record("live-1", "alice"), by(OWNER, true)));
+        done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
         assertThat(head()).isZero();
         assertThat(done(server.rooms.ask(LIVE, Room::online))).isZero();
     }

@@ -8,6 +8,7 @@ import io.barrage.server.engine.CounterChange;
 import io.barrage.server.engine.CounterMap;
 import io.barrage.server.engine.Draft;
 import io.barrage.server.engine.KeptSeats;
+import io.barrage.server.engine.Repeatable;
 import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
@@ -86,7 +87,8 @@ public final class MemoryEngine implements RoomState, RoomData, KeptSeats, AutoC
     @Override
     public CompletionStage<Appended> append(RoomKey key, Draft draft) {
         MemoryRoom room = room(key);
-        Appended repeat = room.repeatOf(draft.sender(), draft.random(), draft.time());
+        Repeatable message = draft.repeatable();
+        Appended repeat = room.repeatOf(message, draft.time());
         if (repeat != null) {
             return CompletableFuture.completedFuture(repeat);
         }
@@ -96,7 +98,7 @@ public final class MemoryEngine implements RoomState, RoomData, KeptSeats, AutoC
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-        room.remember(event);
+        room.remember(event, message);
         Listener listener = room.listener;
         if (listener != null) {
             listener.appended(event);
@@ -105,8 +107,8 @@ public final class MemoryEngine implements RoomState, RoomData, KeptSeats, AutoC
     }
 
     @Override
-    public @Nullable Appended repeatOf(RoomKey key, String sender, long random, long now) {
-        return room(key).repeatOf(sender, random, now);
+    public @Nullable Appended repeatOf(RoomKey key, Repeatable message, long now) {
+        return room(key).repeatOf(message, now);
     }
 
     @Override

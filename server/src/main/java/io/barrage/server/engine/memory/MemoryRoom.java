@@ -4,6 +4,7 @@ import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.AttributeMap;
 import io.barrage.server.engine.CounterMap;
 import io.barrage.server.engine.Draft;
+import io.barrage.server.engine.Repeatable;
 import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomState;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * tables, {@link #attributes} and {@link #counters} are read by any room's loop (checkpoints), all else by its own.
  */
 final class MemoryRoom {
-    private record Repeatable(String sender, long random) {}
-
     final Map<Long, Seat> seats = new ConcurrentHashMap<>();
     final Map<RoomData.Table, Map<String, String>> tables = new EnumMap<>(RoomData.Table.class);
     volatile AttributeMap attributes = AttributeMap.EMPTY;
@@ -63,20 +62,20 @@ final class MemoryRoom {
 
     /** The first position of a message that was sent again, or null for a new one. */
     @Nullable
-    Appended repeatOf(String sender, long random, long now) {
-        if (sender.isEmpty()) {
+    Appended repeatOf(@Nullable Repeatable message, long now) {
+        if (message == null) {
             return null;
         }
         forgetBefore(now - RoomState.REPEAT_WINDOW_SECONDS * 1000L);
-        Appended first = window.get(new Repeatable(sender, random));
+        Appended first = window.get(message);
         return first == null ? null : new Appended(first.seq(), first.time(), true);
     }
 
-    void remember(RoomEvent event) {
+    void remember(RoomEvent event, @Nullable Repeatable message) {
         Draft draft = event.draft();
         head(event.seq());
-        if (!draft.sender().isEmpty()) {
-            window.put(new Repeatable(draft.sender(), draft.random()), new Appended(event.seq(), draft.time(), false));
+        if (message != null) {
+            window.put(message, new Appended(event.seq(), draft.time(), false));
         }
     }
 
@@ -96,7 +95,7 @@ final class MemoryRoom {
         if (restored.size() > limit) {
             restored.remove();
         }
-        remember(event);
+        remember(event, event.draft().repeatable());
     }
 
     List<RoomEvent> takeRestored() {
