@@ -2,6 +2,7 @@ package io.barrage.server.auth;
 
 import io.barrage.server.storage.Account;
 import io.barrage.server.storage.Accounts;
+import io.barrage.server.storage.UserKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,9 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * since every ticket that is new on a connection is held against it. Any thread.
  */
 public final class Revocations {
-    private record User(int sdkAppId, String userId) {}
-
-    private final Map<User, Long> validFrom = new ConcurrentHashMap<>();
+    private final Map<UserKey, Long> validFrom = new ConcurrentHashMap<>();
 
     /** Reads what is stored; blocks. */
     public static Revocations storedIn(Accounts accounts) {
@@ -25,12 +24,12 @@ public final class Revocations {
 
     /** @param before unix milliseconds */
     public void refuse(int sdkAppId, String userId, long before) {
-        validFrom.merge(new User(sdkAppId, userId), before, Math::max);
+        validFrom.merge(new UserKey(sdkAppId, userId), before, Math::max);
     }
 
     /** @param issuedAt unix milliseconds */
     public boolean refusesTicket(int sdkAppId, String userId, long issuedAt) {
-        return issuedAt < validFrom.getOrDefault(new User(sdkAppId, userId), 0L);
+        return issuedAt < validFrom.getOrDefault(new UserKey(sdkAppId, userId), 0L);
     }
 
     /**
@@ -40,6 +39,6 @@ public final class Revocations {
      * @param issuedAt unix seconds
      */
     public boolean refusesSig(int sdkAppId, String userId, long issuedAt) {
-        return issuedAt < validFrom.getOrDefault(new User(sdkAppId, userId), 0L) / 1000;
+        return issuedAt < validFrom.getOrDefault(new UserKey(sdkAppId, userId), 0L) / 1000;
     }
 }

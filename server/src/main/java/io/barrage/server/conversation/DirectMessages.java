@@ -13,6 +13,7 @@ import io.barrage.server.storage.Account;
 import io.barrage.server.storage.MessageId;
 import io.barrage.server.storage.Messages;
 import io.barrage.server.storage.NewMessage;
+import io.barrage.server.storage.UserKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,13 +25,11 @@ import java.util.concurrent.CompletableFuture;
 public final class DirectMessages {
     private static final Duration REPEATS_KNOWN = Duration.ofMinutes(5);
 
-    private record User(int sdkAppId, String userId) {}
-
     private final Cache<MessageId, Long> unstored = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(REPEATS_KNOWN)
             .build();
-    private final Turns<User> turns;
+    private final Turns<UserKey> turns;
     private final Desk desk;
 
     DirectMessages(Desk desk) {
@@ -44,7 +43,7 @@ public final class DirectMessages {
      */
     public CompletableFuture<Sent> send(Outgoing message) {
         MessageId id = message.id();
-        return turns.run(new User(id.sdkAppId(), id.from()), () -> admitted(message)
+        return turns.run(new UserKey(id.sdkAppId(), id.from()), () -> admitted(message)
                         .thenCompose(sender -> asked(message, sender)))
                 .thenCompose(Handed::sent);
     }

@@ -3,6 +3,7 @@ package io.barrage.server.conversation;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.barrage.server.storage.Conversations;
+import io.barrage.server.storage.UserKey;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +19,7 @@ public final class Standings {
 
     private static final int MOST_CACHED = 200_000;
 
-    private record User(int sdkAppId, String userId) {}
-
-    private final AsyncCache<User, Conversations.Standing> cache;
+    private final AsyncCache<UserKey, Conversations.Standing> cache;
     private final Conversations conversations;
     private final Executor storage;
 
@@ -37,13 +36,13 @@ public final class Standings {
 
     public CompletableFuture<Conversations.Standing> of(int sdkAppId, String user) {
         return cache.get(
-                new User(sdkAppId, user),
+                new UserKey(sdkAppId, user),
                 (key, e) -> CompletableFuture.supplyAsync(() -> conversations.standing(sdkAppId, user), storage));
     }
 
     /** The user has a conversation from now on, if it had none. */
     void talks(int sdkAppId, String user) {
-        User key = new User(sdkAppId, user);
+        UserKey key = new UserKey(sdkAppId, user);
         CompletableFuture<Conversations.Standing> known = cache.getIfPresent(key);
         if (known != null
                 && !(known.isDone()
@@ -63,6 +62,6 @@ public final class Standings {
 
     private CompletableFuture<Void> change(int sdkAppId, String user, Runnable write) {
         return CompletableFuture.runAsync(write, storage)
-                .thenRun(() -> cache.synchronous().invalidate(new User(sdkAppId, user)));
+                .thenRun(() -> cache.synchronous().invalidate(new UserKey(sdkAppId, user)));
     }
 }

@@ -2,6 +2,7 @@ package io.barrage.server.gateway;
 
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.conversation.Sessions.State;
+import io.barrage.server.storage.UserKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * rooms. From this follows who is online: a user with a connection, or whose last one was lost a moment ago. Any thread.
  */
 final class Instances {
-    record User(int sdkAppId, String userId) {}
-
     /**
      * One login of a user: an SDK in a page, on one connection after the other.
      *
@@ -33,17 +32,17 @@ final class Instances {
     /** Told of what becomes of users, by whatever thread it happens on. */
     interface Watcher {
         /** In order for each user; must not change logins. */
-        void changed(User user, State state);
+        void changed(UserKey user, State state);
 
         /** A login has ended for good. */
-        void ended(User user, long instanceId);
+        void ended(UserKey user, long instanceId);
     }
 
-    private record Lost(User user, long at) {}
+    private record Lost(UserKey user, long at) {}
 
-    private final Map<User, List<Instance>> byUser = new ConcurrentHashMap<>();
+    private final Map<UserKey, List<Instance>> byUser = new ConcurrentHashMap<>();
     /** What was told of a user last; none for those who have no login. */
-    private final Map<User, State> told = new ConcurrentHashMap<>();
+    private final Map<UserKey, State> told = new ConcurrentHashMap<>();
 
     private final AtomicInteger online = new AtomicInteger();
     /** Lost instances in the order of time: first until others are told, then until they are forgotten. */
@@ -121,20 +120,20 @@ final class Instances {
     }
 
     /** Ends all logins of a user, which are returned. */
-    List<Instance> endAll(User user) {
+    List<Instance> endAll(UserKey user) {
         return change(user, known -> List.of());
     }
 
-    List<Instance> of(User user) {
+    List<Instance> of(UserKey user) {
         return byUser.getOrDefault(user, List.of());
     }
 
     /** Whether the login is valid, with or without a connection. */
-    boolean has(User user, long instanceId) {
+    boolean has(UserKey user, long instanceId) {
         return of(user).stream().anyMatch(instance -> instance.id() == instanceId);
     }
 
-    State state(User user) {
+    State state(UserKey user) {
         return told.getOrDefault(user, State.LOGGED_OUT);
     }
 
@@ -168,7 +167,7 @@ final class Instances {
     }
 
     /** Changes the logins of a user, tells the watcher what follows from it, and returns those that are gone. */
-    private List<Instance> change(User user, UnaryOperator<List<Instance>> change) {
+    private List<Instance> change(UserKey user, UnaryOperator<List<Instance>> change) {
         List<Instance> gone = new ArrayList<>(1);
         byUser.compute(user, (key, known) -> {
             List<Instance> before = known == null ? List.of() : known;
@@ -185,7 +184,7 @@ final class Instances {
     }
 
     /** Tells what a user is now, when that is news. One at a time for each user: who tells last has seen the last change. */
-    private void tell(User user) {
+    private void tell(UserKey user) {
         told.compute(user, (key, last) -> {
             List<Instance> instances = of(key);
             State now = instances.stream().anyMatch(this::counts)
@@ -199,7 +198,7 @@ final class Instances {
         });
     }
 
-    private static User user(Ticket ticket) {
-        return new User(ticket.sdkAppId(), ticket.userId());
+    private static UserKey user(Ticket ticket) {
+        return new UserKey(ticket.sdkAppId(), ticket.userId());
     }
 }

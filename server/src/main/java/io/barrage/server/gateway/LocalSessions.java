@@ -2,6 +2,7 @@ package io.barrage.server.gateway;
 
 import io.barrage.server.auth.Revocations;
 import io.barrage.server.conversation.Sessions;
+import io.barrage.server.storage.UserKey;
 import java.util.List;
 
 /** The users who are connected to this process. Any thread. */
@@ -32,7 +33,7 @@ final class LocalSessions implements Sessions {
 
     @Override
     public void push(int sdkAppId, String user, byte[] frame, long except) {
-        for (Instances.Instance instance : instances.of(new Instances.User(sdkAppId, user))) {
+        for (Instances.Instance instance : instances.of(new UserKey(sdkAppId, user))) {
             Connection connection = instance.connection();
             if (connection != null && instance.id() != except) {
                 connection.sendUnasked(frame);
@@ -42,12 +43,12 @@ final class LocalSessions implements Sessions {
 
     @Override
     public State state(int sdkAppId, String user) {
-        return instances.state(new Instances.User(sdkAppId, user));
+        return instances.state(new UserKey(sdkAppId, user));
     }
 
     @Override
     public List<Login> logins(int sdkAppId, String user) {
-        return instances.of(new Instances.User(sdkAppId, user)).stream()
+        return instances.of(new UserKey(sdkAppId, user)).stream()
                 .map(instance -> new Login(instance.id(), instance.platform(), instances.counts(instance)))
                 .toList();
     }
@@ -55,7 +56,7 @@ final class LocalSessions implements Sessions {
     @Override
     public void kick(int sdkAppId, String user, long refuseBefore) {
         revocations.refuse(sdkAppId, user, refuseBefore);
-        for (Instances.Instance instance : instances.endAll(new Instances.User(sdkAppId, user))) {
+        for (Instances.Instance instance : instances.endAll(new UserKey(sdkAppId, user))) {
             Connection connection = instance.connection();
             if (connection != null) {
                 connection.loop().execute(() -> {

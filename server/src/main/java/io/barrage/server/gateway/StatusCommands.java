@@ -12,6 +12,7 @@ import io.barrage.server.conversation.OutgoingReader;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
 import io.barrage.server.storage.Account;
+import io.barrage.server.storage.UserKey;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,7 +78,7 @@ final class StatusCommands {
 
     /** Without a list: from all. */
     private CompletionStage<Reply> unsubscribe(Call call) {
-        Set<Instances.User> users = users(call);
+        Set<UserKey> users = users(call);
         if (users.isEmpty()) {
             statuses.unsubscribeAll(me(call), call.user().instanceId());
         } else {
@@ -86,10 +87,10 @@ final class StatusCommands {
         return Reply.OK.now();
     }
 
-    private record Asked(Set<Instances.User> known, ArrayNode unknown) {}
+    private record Asked(Set<UserKey> known, ArrayNode unknown) {}
 
-    private CompletionStage<Asked> known(Set<Instances.User> users) {
-        List<Instances.User> all = List.copyOf(users);
+    private CompletionStage<Asked> known(Set<UserKey> users) {
+        List<UserKey> all = List.copyOf(users);
         List<CompletableFuture<Optional<Account>>> found = all.stream()
                 .map(user -> profiles.find(user.sdkAppId(), user.userId()))
                 .toList();
@@ -111,10 +112,10 @@ final class StatusCommands {
         });
     }
 
-    private static Set<Instances.User> users(Call call) {
-        Set<Instances.User> users = new LinkedHashSet<>();
+    private static Set<UserKey> users(Call call) {
+        Set<UserKey> users = new LinkedHashSet<>();
         for (JsonNode one : call.body().path("To_Account")) {
-            users.add(new Instances.User(call.user().sdkAppId(), OutgoingReader.user(one)));
+            users.add(new UserKey(call.user().sdkAppId(), OutgoingReader.user(one)));
         }
         if (users.size() > Limits.STATES_PER_REQUEST) {
             throw new Refused(
@@ -124,8 +125,8 @@ final class StatusCommands {
         return users;
     }
 
-    private static Instances.User me(Call call) {
+    private static UserKey me(Call call) {
         Ticket user = call.user();
-        return new Instances.User(user.sdkAppId(), user.userId());
+        return new UserKey(user.sdkAppId(), user.userId());
     }
 }

@@ -5,6 +5,7 @@ import io.barrage.protocol.DirectPush;
 import io.barrage.protocol.Limits;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.conversation.Sessions.State;
+import io.barrage.server.storage.UserKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -20,12 +21,12 @@ import java.util.stream.Stream;
  * the logout, a subscription as long as the login that made it. Any thread.
  */
 final class Statuses implements Instances.Watcher {
-    private record Subscriber(Instances.User user, long instanceId) {}
+    private record Subscriber(UserKey user, long instanceId) {}
 
-    private final Map<Instances.User, String> custom = new ConcurrentHashMap<>();
-    private final Map<Instances.User, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
+    private final Map<UserKey, String> custom = new ConcurrentHashMap<>();
+    private final Map<UserKey, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
     /** By whom, what is in {@link #subscribers} by whom it is about: changed first, with the other inside of the change. */
-    private final Map<Subscriber, Set<Instances.User>> watched = new ConcurrentHashMap<>();
+    private final Map<Subscriber, Set<UserKey>> watched = new ConcurrentHashMap<>();
 
     private final Supplier<Instances> instances;
 
@@ -35,11 +36,11 @@ final class Statuses implements Instances.Watcher {
     }
 
     /** False when the login watches too many already. For one that has ended nothing is done: nobody would undo it. */
-    boolean subscribe(Instances.User user, long instanceId, Set<Instances.User> others) {
+    boolean subscribe(UserKey user, long instanceId, Set<UserKey> others) {
         Subscriber subscriber = new Subscriber(user, instanceId);
         AtomicBoolean tooMany = new AtomicBoolean();
         watched.compute(subscriber, (key, known) -> {
-            Set<Instances.User> mine = known == null ? Set.of() : known;
+            Set<UserKey> mine = known == null ? Set.of() : known;
             tooMany.set(mine.size() + others.size() > Limits.WATCHED_USERS);
             if (tooMany.get() || !instances.get().has(user, instanceId)) {
                 return known;
@@ -50,17 +51,17 @@ final class Statuses implements Instances.Watcher {
         return !tooMany.get();
     }
 
-    void unsubscribe(Instances.User user, long instanceId, Set<Instances.User> others) {
+    void unsubscribe(UserKey user, long instanceId, Set<UserKey> others) {
         Subscriber subscriber = new Subscriber(user, instanceId);
         watched.computeIfPresent(subscriber, (key, mine) -> {
             others.forEach(other -> remove(other, subscriber));
-            Set<Instances.User> rest =
+            Set<UserKey> rest =
                     mine.stream().filter(other -> !others.contains(other)).collect(Collectors.toUnmodifiableSet());
             return rest.isEmpty() ? null : rest;
         });
     }
 
-    void unsubscribeAll(Instances.User user, long instanceId) {
+    void unsubscribeAll(UserKey user, long instanceId) {
         Subscriber subscriber = new Subscriber(user, instanceId);
         watched.computeIfPresent(subscriber, (key, mine) -> {
             mine.forEach(other -> remove(other, subscriber));
@@ -68,7 +69,7 @@ final class Statuses implements Instances.Watcher {
         });
     }
 
-    private void add(Instances.User watched, Subscriber subscriber) {
+    private void add(UserKey watched, Subscriber subscriber) {
         subscribers.compute(watched, (key, all) -> {
             Set<Subscriber> known = all == null ? ConcurrentHashMap.newKeySet() : all;
             known.add(subscriber);
@@ -76,7 +77,7 @@ final class Statuses implements Instances.Watcher {
         });
     }
 
-    private void remove(Instances.User watched, Subscriber subscriber) {
+    private void remove(UserKey watched, Subscriber subscriber) {
         subscribers.computeIfPresent(watched, (key, all) -> {
             all.remove(subscriber);
             return all.isEmpty() ? null : all;
@@ -84,7 +85,7 @@ final class Statuses implements Instances.Watcher {
     }
 
     /** @param text as the client gives it; empty for none */
-    void setCustom(Instances.User user, String text) {
+    void setCustom(UserKey user, String text) {
         if (text.isEmpty()) {
             custom.remove(user);
         } else {
@@ -94,11 +95,11 @@ final class Statuses implements Instances.Watcher {
     }
 
     /** A user's state as the SDKs read it. */
-    ObjectNode of(Instances.User user) {
+    ObjectNode of(UserKey user) {
         return entry(user, instances.get().state(user));
     }
 
-    private ObjectNode entry(Instances.User user, State state) {
+    private ObjectNode entry(UserKey user, State state) {
         String text = custom.getOrDefault(user, "");
         return WireJson.object()
                 .put("To_Account", user.userId())
@@ -115,7 +116,7 @@ final class Statuses implements Instances.Watcher {
     }
 
     @Override
-    public void changed(Instances.User user, State state) {
+    public void changed(UserKey user, State state) {
         if (state == State.LOGGED_OUT) {
             custom.remove(user);
         }
@@ -123,11 +124,11 @@ final class Statuses implements Instances.Watcher {
     }
 
     @Override
-    public void ended(Instances.User user, long instanceId) {
+    public void ended(UserKey user, long instanceId) {
         unsubscribeAll(user, instanceId);
     }
 
-    private void tell(Instances.User user, State state) {
+    private void tell(UserKey user, State state) {
         Set<Subscriber> interested = subscribers.getOrDefault(user, Set.of());
         if (interested.isEmpty()) {
             return;

@@ -9,6 +9,7 @@ import io.barrage.protocol.Sender;
 import io.barrage.server.storage.Account;
 import io.barrage.server.storage.Accounts;
 import io.barrage.server.storage.SharedCalls;
+import io.barrage.server.storage.UserKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,11 +32,9 @@ public final class Profiles {
     /** Users who come at the same time and share one transaction. */
     private static final int MOST_ARRIVALS = 256;
 
-    private record User(int sdkAppId, String userId) {}
-
-    private final AsyncCache<User, Optional<Account>> cache;
+    private final AsyncCache<UserKey, Optional<Account>> cache;
     private final Map<Integer, SharedCalls<String, Account>> arrivals = new ConcurrentHashMap<>();
-    private final InOrder<User> askers = new InOrder<>();
+    private final InOrder<UserKey> askers = new InOrder<>();
     private final Accounts accounts;
     private final Executor storage;
 
@@ -53,13 +52,13 @@ public final class Profiles {
     /** The account, if this user exists. */
     public CompletableFuture<Optional<Account>> find(int sdkAppId, String userId) {
         return cache.get(
-                new User(sdkAppId, userId),
+                new UserKey(sdkAppId, userId),
                 (user, e) -> CompletableFuture.supplyAsync(() -> accounts.find(sdkAppId, userId), storage));
     }
 
     /** The account, created when this user is new. Who has to wait for it goes on in the order of the calls. */
     public CompletableFuture<Account> ensure(int sdkAppId, String userId) {
-        User user = new User(sdkAppId, userId);
+        UserKey user = new UserKey(sdkAppId, userId);
         return askers.after(
                 user,
                 cache.get(user, (same, e) -> arrive(user))
@@ -69,7 +68,7 @@ public final class Profiles {
     }
 
     /** Apart for each app, so that one that is deleted meanwhile fails for its own users only. */
-    private CompletableFuture<Optional<Account>> arrive(User user) {
+    private CompletableFuture<Optional<Account>> arrive(UserKey user) {
         return arrivals.computeIfAbsent(
                         user.sdkAppId(),
                         app -> new SharedCalls<>(MOST_ARRIVALS, storage, users -> accounts.ensureAll(app, users)))
@@ -81,7 +80,7 @@ public final class Profiles {
      * the profile would have too many custom fields.
      */
     public CompletableFuture<Account> change(int sdkAppId, String userId, Map<String, String> changes) {
-        User user = new User(sdkAppId, userId);
+        UserKey user = new UserKey(sdkAppId, userId);
         if (changes.keySet().stream().noneMatch(ProfileTag::custom)) {
             return inTurn(user, () -> accounts.setProfile(sdkAppId, userId, changes));
         }
@@ -112,12 +111,12 @@ public final class Profiles {
     /** Forbids a user to speak until these unix seconds, see {@link Accounts#mute}; null leaves one as it is. */
     public CompletableFuture<Account> mute(
             int sdkAppId, String userId, @Nullable Long c2cUntil, @Nullable Long groupUntil) {
-        return inTurn(new User(sdkAppId, userId), () -> accounts.mute(sdkAppId, userId, c2cUntil, groupUntil));
+        return inTurn(new UserKey(sdkAppId, userId), () -> accounts.mute(sdkAppId, userId, c2cUntil, groupUntil));
     }
 
     /** Makes UserSigs and tickets issued before these unix milliseconds invalid. */
     public CompletableFuture<Account> refuseSigsBefore(int sdkAppId, String userId, long from) {
-        return inTurn(new User(sdkAppId, userId), () -> accounts.refuseSigsBefore(sdkAppId, userId, from));
+        return inTurn(new UserKey(sdkAppId, userId), () -> accounts.refuseSigsBefore(sdkAppId, userId, from));
     }
 
     /** How others see these users. Fails with {@link Refused} (10019) when one does not exist. */
@@ -141,7 +140,7 @@ public final class Profiles {
     /** Deletes an account; false when there is none. */
     public CompletableFuture<Boolean> delete(int sdkAppId, String userId) {
         AtomicBoolean existed = new AtomicBoolean();
-        return turn(new User(sdkAppId, userId), () -> {
+        return turn(new UserKey(sdkAppId, userId), () -> {
                     existed.set(accounts.delete(sdkAppId, userId));
                     return Optional.empty();
                 })
@@ -149,11 +148,11 @@ public final class Profiles {
     }
 
     /** Runs writes of one user one after the other, so that what is kept is what was stored last. */
-    private CompletableFuture<Account> inTurn(User user, Supplier<Account> write) {
+    private CompletableFuture<Account> inTurn(UserKey user, Supplier<Account> write) {
         return turn(user, () -> Optional.of(write.get())).thenApply(Optional::orElseThrow);
     }
 
-    private CompletableFuture<Optional<Account>> turn(User user, Supplier<Optional<Account>> write) {
+    private CompletableFuture<Optional<Account>> turn(UserKey user, Supplier<Optional<Account>> write) {
         CompletableFuture<Optional<Account>> turn = cache.asMap().compute(user, (same, before) -> {
             CompletableFuture<Optional<Account>> last =
                     before == null ? CompletableFuture.completedFuture(Optional.empty()) : before;
