@@ -3,6 +3,7 @@ package io.barrage.server.engine.memory;
 import io.barrage.server.engine.AttributeMap;
 import io.barrage.server.engine.CounterMap;
 import io.barrage.server.engine.RoomData;
+import io.barrage.server.journal.CheckedRecord;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class DataRecord {
     static void write(ByteBuffer out, AttributeMap map) {
         out.putLong(map.seq()).putInt(map.byKey().size());
         map.byKey()
-                .forEach((key, attribute) -> JournalRecord.putText(JournalRecord.putText(out, key), attribute.value())
+                .forEach((key, attribute) -> CheckedRecord.putText(CheckedRecord.putText(out, key), attribute.value())
                         .putLong(attribute.seq()));
     }
 
@@ -38,28 +39,28 @@ final class DataRecord {
         long seq = in.getLong();
         Map<String, AttributeMap.Attribute> byKey = new LinkedHashMap<>();
         for (int left = in.getInt(); left > 0; left--) {
-            byKey.put(JournalRecord.text(in), new AttributeMap.Attribute(JournalRecord.text(in), in.getLong()));
+            byKey.put(CheckedRecord.text(in), new AttributeMap.Attribute(CheckedRecord.text(in), in.getLong()));
         }
         return new AttributeMap(seq, Map.copyOf(byKey));
     }
 
     static void write(ByteBuffer out, CounterMap map) {
         out.putLong(map.seq()).putInt(map.byKey().size());
-        map.byKey().forEach((key, value) -> JournalRecord.putText(out, key).putLong(value));
+        map.byKey().forEach((key, value) -> CheckedRecord.putText(out, key).putLong(value));
     }
 
     static CounterMap counters(ByteBuffer in) {
         long seq = in.getLong();
         Map<String, Long> byKey = new LinkedHashMap<>();
         for (int left = in.getInt(); left > 0; left--) {
-            byKey.put(JournalRecord.text(in), in.getLong());
+            byKey.put(CheckedRecord.text(in), in.getLong());
         }
         return new CounterMap(seq, Map.copyOf(byKey));
     }
 
     static void write(ByteBuffer out, RoomData.Table table, String userId, String value) {
         out.put((byte) table.number());
-        JournalRecord.putText(JournalRecord.putText(out, userId), value);
+        CheckedRecord.putText(CheckedRecord.putText(out, userId), value);
     }
 
     static RoomData.Table table(ByteBuffer in) {

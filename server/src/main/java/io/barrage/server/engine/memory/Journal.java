@@ -6,6 +6,7 @@ import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.Seat;
+import io.barrage.server.journal.CheckedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -140,11 +141,11 @@ final class Journal implements AutoCloseable {
             buffer = ByteBuffer.allocateDirect(Integer.highestOneBit(size) * 2);
         }
         buffer.clear();
-        return JournalRecord.begin(buffer);
+        return CheckedRecord.begin(buffer);
     }
 
     private void end() {
-        JournalRecord.end(buffer);
+        CheckedRecord.end(buffer);
         int size = buffer.remaining();
         try {
             while (buffer.hasRemaining()) {

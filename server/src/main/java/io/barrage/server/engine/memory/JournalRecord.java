@@ -9,19 +9,16 @@ import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.Seat;
+import io.barrage.server.journal.CheckedRecord;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32C;
 
 /**
- * The binary form of the journal's records: length (int), CRC-32C of the payload (int), payload. The payload begins with
- * its type and the room; texts are length (short) and UTF-8.
+ * What the journal's records ({@link CheckedRecord}) hold. The payload begins with its type and the room.
  */
 final class JournalRecord {
     /** Room for any record that carries no item: user and group ids are at most 48 bytes, read generously. */
     static final int SMALL = 1024;
 
-    private static final int HEADER = 8;
     private static final byte EVENT = 1;
     private static final byte SEAT = 2;
     private static final byte LEAVE = 3;
@@ -58,18 +55,6 @@ final class JournalRecord {
         return SMALL + event.draft().encoded().length;
     }
 
-    static ByteBuffer begin(ByteBuffer buffer) {
-        return buffer.position(HEADER);
-    }
-
-    /** Fills in length and checksum and makes the buffer ready to be written out. */
-    static void end(ByteBuffer buffer) {
-        buffer.flip();
-        int length = buffer.limit() - HEADER;
-        buffer.putInt(0, length);
-        buffer.putInt(4, checksum(buffer.slice(HEADER, length)));
-    }
-
     static void writeEvent(ByteBuffer out, RoomKey room, RoomEvent event) {
         Draft draft = event.draft();
         putRoom(out, EVENT, room)
@@ -78,11 +63,13 @@ final class JournalRecord {
                 .put((byte) indexOf(draft.priority()))
                 .putLong(draft.random())
                 .putLong(draft.time());
-        putText(out, draft.sender()).putInt(draft.encoded().length).put(draft.encoded());
+        CheckedRecord.putText(out, draft.sender())
+                .putInt(draft.encoded().length)
+                .put(draft.encoded());
     }
 
     static void writeSeat(ByteBuffer out, RoomKey room, Seat seat) {
-        putText(putRoom(out, SEAT, room), seat.userId())
+        CheckedRecord.putText(putRoom(out, SEAT, room), seat.userId())
                 .putLong(seat.tinyId())
                 .putLong(seat.instanceId())
                 .putLong(seat.since())
@@ -115,34 +102,30 @@ final class JournalRecord {
 
     /** Reads all records up to the end, or to the first that was cut short or damaged; false in that case. */
     static boolean readAll(ByteBuffer segment, Reader reader) {
-        while (segment.remaining() >= HEADER) {
-            int length = segment.getInt();
-            int checksum = segment.getInt();
-            if (length <= 0 || length > segment.remaining()) {
-                return false;
-            }
-            ByteBuffer payload = segment.slice(segment.position(), length);
-            if (checksum(payload.duplicate()) != checksum) {
+        while (segment.hasRemaining()) {
+            ByteBuffer payload = CheckedRecord.next(segment);
+            if (payload == null) {
                 return false;
             }
             read(payload, reader);
-            segment.position(segment.position() + length);
         }
-        return !segment.hasRemaining();
+        return true;
     }
 
     private static void read(ByteBuffer in, Reader reader) {
         byte type = in.get();
-        RoomKey room = new RoomKey(in.getInt(), text(in));
+        RoomKey room = new RoomKey(in.getInt(), CheckedRecord.text(in));
         switch (type) {
             case EVENT -> reader.event(room, readEvent(in));
-            case SEAT -> reader.seat(room, new Seat(text(in), in.getLong(), in.getLong(), in.getLong(), in.getLong()));
+            case SEAT ->
+                reader.seat(
+                        room, new Seat(CheckedRecord.text(in), in.getLong(), in.getLong(), in.getLong(), in.getLong()));
             case LEAVE -> reader.leave(room, in.getLong());
             case HEAD -> reader.head(room, in.getLong());
             case FORGET -> reader.forget(room);
             case ATTRIBUTES -> reader.attributes(room, DataRecord.attributes(in));
             case COUNTERS -> reader.counters(room, DataRecord.counters(in));
-            case ENTRY -> reader.entry(room, DataRecord.table(in), text(in), text(in));
+            case ENTRY -> reader.entry(room, DataRecord.table(in), CheckedRecord.text(in), CheckedRecord.text(in));
             default -> throw new IllegalStateException("journal: record type " + type + " (expected: 1 to 8)");
         }
     }
@@ -153,7 +136,7 @@ final class JournalRecord {
         Priority priority = PRIORITIES[in.get()];
         long random = in.getLong();
         long time = in.getLong();
-        String sender = text(in);
+        String sender = CheckedRecord.text(in);
         byte[] encoded = new byte[in.getInt()];
         in.get(encoded);
         return new RoomEvent(seq, new Draft(kind, priority, sender, random, time, encoded));
@@ -178,23 +161,6 @@ final class JournalRecord {
     }
 
     private static ByteBuffer putRoom(ByteBuffer out, byte type, RoomKey room) {
-        return putText(out.put(type).putInt(room.sdkAppId()), room.groupId());
-    }
-
-    static ByteBuffer putText(ByteBuffer out, String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return out.putShort((short) utf8.length).put(utf8);
-    }
-
-    static String text(ByteBuffer in) {
-        byte[] utf8 = new byte[Short.toUnsignedInt(in.getShort())];
-        in.get(utf8);
-        return new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    private static int checksum(ByteBuffer payload) {
-        CRC32C crc = new CRC32C();
-        crc.update(payload);
-        return (int) crc.getValue();
+        return CheckedRecord.putText(out.put(type).putInt(room.sdkAppId()), room.groupId());
     }
 }
