@@ -5,24 +5,23 @@ import java.time.Duration;
 /**
  * What may differ from app to app: the section {@code apps} holds the values of all apps, {@code app set} those of one.
  *
- * @param rooms how many rooms an app may have (10036 beyond), 0 = no limit, the default
- * @param roomsPerDay how many rooms an app may create in a day (10006 beyond), 0 = no limit, the default
- * @param roomsPerOwner how many rooms one user may own (10037 beyond), 0 = no limit, the default
- * @param roomAdmins live admins of a room; 5 by default
- * @param attributeWrites changes of a room's attributes per second (10049 beyond); 5 by default
- * @param counterNoticesEvery how long a room rests between two notices of changed counters; 1 s by default, 0 = each change
- *     is told at once
- * @param listedMembers how many of the newest members the online list shows; 1000 by default
- * @param memberChangeTips whether a room is told of mutes and of admins set or revoked; true by default
- * @param memberRecall how old a message may be that its sender, the owner or an admin recalls; 2 min by default
- * @param serverRecall how old a message may be that the app's server recalls; 1 h by default
- * @param roomMessagesPerSecond messages that a room takes in a second, unless it has a rate of its own; 0 = no limit, 40 by
- *     default
- * @param userMessagesPerSecond messages that an ordinary member may send to a room in a second; 0 = no limit, 10 by default
- * @param silentDrops whether the sender of a message that the room's rate drops is told that it was sent; false by default
+ * @param rooms how many rooms an app may have (10036 beyond), 0 = no limit
+ * @param roomsPerDay how many rooms an app may create in a day (10006 beyond), 0 = no limit
+ * @param roomsPerOwner how many rooms one user may own (10037 beyond), 0 = no limit
+ * @param roomAdmins live admins of a room
+ * @param attributeWrites changes of a room's attributes per second (10049 beyond)
+ * @param counterNoticesEvery how long a room rests between two notices of changed counters, 0 = each change is told at
+ *     once
+ * @param listedMembers how many of the newest members the online list shows
+ * @param memberChangeTips whether a room is told of mutes and of admins set or revoked
+ * @param memberRecall how old a message may be that its sender, the owner or an admin recalls
+ * @param serverRecall how old a message may be that the app's server recalls
+ * @param roomMessagesPerSecond messages that a room takes in a second, unless it has a rate of its own; 0 = no limit
+ * @param userMessagesPerSecond messages that an ordinary member may send to a room in a second; 0 = no limit
+ * @param silentDrops whether the sender of a message that the room's rate drops is told that it was sent
  * @param rest how often the app may call REST
- * @param customFields which custom fields rooms may have and who may read and write each; empty = any, the default
- * @param archiveRetention how long messages are kept in the archive, 0 = no archive; 7 days by default
+ * @param customFields which custom fields rooms may have and who may read and write each; empty = any
+ * @param archiveRetention how long messages are kept in the archive, 0 = no archive
  * @param merge how the events of a busy room are merged into fewer writes
  * @param webhook how the app's own server is asked and told
  */
@@ -46,24 +45,6 @@ public record AppConfig(
         MergeConfig merge,
         WebhookConfig webhook) {
     public static AppConfig defaults() {
-        return new AppConfig(
-                0,
-                0,
-                0,
-                5,
-                5,
-                Duration.ofSeconds(1),
-                1000,
-                true,
-                Duration.ofMinutes(2),
-                Duration.ofHours(1),
-                40,
-                10,
-                false,
-                RestConfig.defaults(),
-                FieldLevels.anything(),
-                Duration.ofDays(7),
-                MergeConfig.defaults(),
-                WebhookConfig.defaults());
+        return Defaults.ALL.apps();
     }
 }

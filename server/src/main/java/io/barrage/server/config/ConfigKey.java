@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key of the configuration: a line of the table in {@link ConfigKeys}.
+ * One key of the configuration: a line of the tables in {@link ConfigKeys}.
  *
  * @param name dotted and in kebab case; also the flag ({@code --name}) and the place in the YAML file
  * @param otherwise the value when nothing is given; null for none
@@ -18,6 +18,25 @@ public record ConfigKey<T>(String name, ValueType<T> type, @Nullable T otherwise
 
     private static final String HIDDEN = "(hidden)";
     private static final Pattern URL_SECRETS = Pattern.compile("(?<=//)[^@/]*(?=@)|(?<=password=)[^&]*");
+
+    /** @param otherwise what counts when nothing is given, as an operator would write it */
+    static <T> ConfigKey<T> key(String name, ValueType<T> type, String otherwise, String description) {
+        T value = type.parse()
+                .apply(otherwise)
+                .orElseThrow(() -> new IllegalStateException(
+                        name + ": default " + otherwise + " (expected: " + type.expected() + ")"));
+        return new ConfigKey<>(name, type, value, description, false);
+    }
+
+    /** A key without a default. */
+    static <T> ConfigKey<T> key(String name, ValueType<T> type, String description) {
+        return new ConfigKey<>(name, type, null, description, false);
+    }
+
+    /** A key without a default, whose value must never be shown. */
+    static <T> ConfigKey<T> secret(String name, ValueType<T> type, String description) {
+        return new ConfigKey<>(name, type, null, description, true);
+    }
 
     /** Its environment variable: {@code BARRAGE_ROOM_HISTORY_AGE} for {@code room.history-age}. */
     public String environment() {

@@ -5,11 +5,11 @@ import java.time.Duration;
 /**
  * One-to-one messages.
  *
- * @param history how long messages are kept; 7 d by default
- * @param recallWithin how long a sender may recall a message; 2 min by default
+ * @param history how long messages are kept
+ * @param recallWithin how long a sender may recall a message
  */
 public record ConversationConfig(Duration history, Duration recallWithin) {
     public static ConversationConfig defaults() {
-        return new ConversationConfig(Duration.ofDays(7), Duration.ofMinutes(2));
+        return Defaults.ALL.conversation();
     }
 }

@@ -4,10 +4,10 @@ package io.barrage.server.config;
  * The demo page.
  *
  * @param enabled whether {@code /demo/} is served and hands out UserSigs for its visitors (ids that begin with
- *     {@code demo_}); on by default, to be switched off in production
+ *     {@code demo_}); to be switched off in production
  */
 public record DemoConfig(boolean enabled) {
     public static DemoConfig defaults() {
-        return new DemoConfig(true);
+        return Defaults.ALL.demo();
     }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefix what the names of the objects begin with
  * @param accessKey null to take the credentials of the machine (environment, profile, role)
  * @param secretKey goes with {@code accessKey}
- * @param pathStyle whether the bucket is named in the path rather than in the host; on by default, since that works with
- *     every service
+ * @param pathStyle whether the bucket is named in the path rather than in the host, which works with every service
  */
 public record S3Config(
         @Nullable String endpoint,
@@ -22,10 +21,6 @@ public record S3Config(
         @Nullable String accessKey,
         @Nullable String secretKey,
         boolean pathStyle) {
-    public static S3Config defaults() {
-        return new S3Config(null, "us-east-1", null, "media/", null, null, true);
-    }
-
     /** Without the secret, which must not get into logs. */
     @Override
     public String toString() {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one server needs to start.
+ * All that one server needs to start. What counts when nothing is given stands with each key in {@link ConfigKeys}.
  *
  * @param data folder of everything that survives: database, journal, secrets; created when absent
  * @param db JDBC URL of the database, or null for SQLite in the data folder

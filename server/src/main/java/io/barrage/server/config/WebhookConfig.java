@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an app's own server is asked before things happen and told after them (rest-api.md section 5).
  *
- * @param url where the calls go; null for nowhere, the default
- * @param token signs the calls; null for unsigned calls, the default
- * @param events which events are switched on; all by default
- * @param timeout how long one call may take in total; 2 s by default
- * @param fail what happens to an action about which the app's server gave no usable answer; OPEN by default
- * @param mostWaiting how many actions may wait for an answer at once, {@code fail} decides on those beyond; 256 by default
- * @param retryFor how long an event that could not be told is tried again, 0 = never; 1 h by default
- * @param queueBytes how much disk the events take that are not told yet; 64 MiB by default
+ * @param url where the calls go; null for nowhere
+ * @param token signs the calls; null for unsigned calls
+ * @param events which events are switched on
+ * @param timeout how long one call may take in total
+ * @param fail what happens to an action about which the app's server gave no usable answer
+ * @param mostWaiting how many actions may wait for an answer at once, {@code fail} decides on those beyond
+ * @param retryFor how long an event that could not be told is tried again, 0 = never
+ * @param queueBytes how much disk the events take that are not told yet
  */
 public record WebhookConfig(
         @Nullable String url,
@@ -33,15 +33,7 @@ public record WebhookConfig(
     }
 
     public static WebhookConfig defaults() {
-        return new WebhookConfig(
-                null,
-                null,
-                WebhookEvents.all(),
-                Duration.ofSeconds(2),
-                Fail.OPEN,
-                256,
-                Duration.ofHours(1),
-                64 * 1024 * 1024);
+        return Defaults.ALL.apps().webhook();
     }
 
     /** Whether this event is told or asked about. */
