@@ -5,7 +5,6 @@ import io.barrage.server.cli.Launcher;
 import io.barrage.server.cli.Surroundings;
 import io.barrage.server.cli.UntilSignal;
 import io.barrage.server.config.ServerConfig;
-import io.barrage.server.storage.sql.SqlStorage;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -27,8 +26,7 @@ public final class Main {
                 System.getenv(),
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
-                config -> SqlStorage.open(
-                        Optional.ofNullable(config.db()).orElseGet(() -> SqlStorage.urlIn(config.data()))),
+                Foundations::storage,
                 Main::launch,
                 new UntilSignal(),
                 Main::ask,

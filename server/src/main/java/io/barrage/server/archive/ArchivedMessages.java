@@ -16,9 +16,9 @@ import java.util.concurrent.Executor;
 /**
  * Finds what has left a timeline in the archive.
  *
- * @param storage where the blocking calls run
+ * @param storageThreads where the blocking calls run
  */
-public record ArchivedMessages(Archive archive, Executor storage) implements PastMessages {
+public record ArchivedMessages(Archive archive, Executor storageThreads) implements PastMessages {
     @Override
     public CompletionStage<List<TimelineEvent>> find(RoomKey room, List<Long> seqs, long since) {
         return CompletableFuture.supplyAsync(
@@ -26,7 +26,7 @@ public record ArchivedMessages(Archive archive, Executor storage) implements Pas
                         .flatMap(seq -> archive.at(room.sdkAppId(), room.groupId(), seq, since).stream())
                         .map(ArchivedMessages::event)
                         .toList(),
-                storage);
+                storageThreads);
     }
 
     private static TimelineEvent event(Archive.Message message) {

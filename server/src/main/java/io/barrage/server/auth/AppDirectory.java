@@ -30,15 +30,15 @@ public final class AppDirectory {
 
     /**
      * @param ofAll the settings of apps that have none of their own
-     * @param storage where the blocking calls run
+     * @param storageThreads where the blocking calls run
      */
-    public AppDirectory(Apps apps, AppSettings ofAll, Executor storage) {
+    public AppDirectory(Apps apps, AppSettings ofAll, Executor storageThreads) {
         this.ofAll = ofAll;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(Duration.ofMinutes(1))
                 .refreshAfterWrite(FRESH)
-                .executor(storage)
+                .executor(storageThreads)
                 .buildAsync(sdkAppId -> read(apps, sdkAppId));
     }
 

@@ -25,10 +25,10 @@ public final class Correspondence {
     private final ConversationLists lists;
     private final AtomicBoolean sweeping = new AtomicBoolean();
 
-    /** @param storage the blocking calls run on {@code worker} */
+    /** @param storage the blocking calls run on {@code storageThreads} */
     public Correspondence(
             Storage storage,
-            Executor worker,
+            Executor storageThreads,
             Profiles profiles,
             Sessions sessions,
             Hooks hooks,
@@ -40,12 +40,12 @@ public final class Correspondence {
         this.desk = new Desk(
                 kept,
                 conversations,
-                new MessageWriter(kept, worker),
-                new Standings(conversations, worker),
+                new MessageWriter(kept, storageThreads),
+                new Standings(conversations, storageThreads),
                 profiles,
                 sessions,
                 new DirectHooks(hooks),
-                worker,
+                storageThreads,
                 clock);
         this.messages = new DirectMessages(desk);
         this.changes = new MessageChanges(desk, config.recallWithin());
@@ -77,7 +77,7 @@ public final class Correspondence {
     /** Once a second: deletes what has expired, every ten seconds. */
     public void tick() {
         if (desk.now() % SWEEP_EVERY_SECONDS == 0 && sweeping.compareAndSet(false, true)) {
-            desk.storage().execute(this::sweep);
+            desk.storageThreads().execute(this::sweep);
         }
     }
 
@@ -89,7 +89,7 @@ public final class Correspondence {
             LOG.error("expired messages could not be deleted", e);
         }
         if (more) {
-            desk.storage().execute(this::sweep);
+            desk.storageThreads().execute(this::sweep);
         } else {
             sweeping.set(false);
         }

@@ -17,7 +17,7 @@ record Desk(
         Profiles profiles,
         Sessions sessions,
         DirectHooks hooks,
-        Executor storage,
+        Executor storageThreads,
         Clock clock) {
 
     /** Unix seconds. */
@@ -27,11 +27,11 @@ record Desk(
 
     /** Runs a blocking call on a storage thread. */
     <T> CompletableFuture<T> stored(Supplier<T> call) {
-        return CompletableFuture.supplyAsync(call, storage);
+        return CompletableFuture.supplyAsync(call, storageThreads);
     }
 
     /** As {@link #stored}, for a call without a result. */
     CompletableFuture<Void> run(Runnable call) {
-        return CompletableFuture.runAsync(call, storage);
+        return CompletableFuture.runAsync(call, storageThreads);
     }
 }

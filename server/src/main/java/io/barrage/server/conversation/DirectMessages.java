@@ -34,7 +34,7 @@ public final class DirectMessages {
 
     DirectMessages(Desk desk) {
         this.desk = desk;
-        this.turns = new Turns<>(desk.storage());
+        this.turns = new Turns<>(desk.storageThreads());
     }
 
     /**

@@ -17,9 +17,9 @@ final class MessageWriter {
     private final AtomicLong newest = new AtomicLong();
     private final Messages messages;
 
-    MessageWriter(Messages messages, Executor storage) {
+    MessageWriter(Messages messages, Executor storageThreads) {
         this.messages = messages;
-        this.calls = new SharedCalls<>(MOST_AT_ONCE, storage, this::write);
+        this.calls = new SharedCalls<>(MOST_AT_ONCE, storageThreads, this::write);
         this.newest.set(messages.lastNumber());
     }
 

@@ -21,23 +21,24 @@ public final class Standings {
 
     private final AsyncCache<UserKey, Conversations.Standing> cache;
     private final Conversations conversations;
-    private final Executor storage;
+    private final Executor storageThreads;
 
-    /** @param storage where the blocking calls run */
-    public Standings(Conversations conversations, Executor storage) {
+    /** @param storageThreads where the blocking calls run */
+    public Standings(Conversations conversations, Executor storageThreads) {
         this.conversations = conversations;
-        this.storage = storage;
+        this.storageThreads = storageThreads;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(MOST_CACHED)
                 .expireAfterAccess(Duration.ofMinutes(30))
-                .executor(storage)
+                .executor(storageThreads)
                 .buildAsync();
     }
 
     public CompletableFuture<Conversations.Standing> of(int sdkAppId, String user) {
         return cache.get(
                 new UserKey(sdkAppId, user),
-                (key, e) -> CompletableFuture.supplyAsync(() -> conversations.standing(sdkAppId, user), storage));
+                (key, e) ->
+                        CompletableFuture.supplyAsync(() -> conversations.standing(sdkAppId, user), storageThreads));
     }
 
     /** The user has a conversation from now on, if it had none. */
@@ -61,7 +62,7 @@ public final class Standings {
     }
 
     private CompletableFuture<Void> change(int sdkAppId, String user, Runnable write) {
-        return CompletableFuture.runAsync(write, storage)
+        return CompletableFuture.runAsync(write, storageThreads)
                 .thenRun(() -> cache.synchronous().invalidate(new UserKey(sdkAppId, user)));
     }
 }

@@ -35,14 +35,14 @@ public final class DemoSessions {
 
     private final Apps apps;
     private final RoomCatalog rooms;
-    private final Executor storage;
+    private final Executor storageThreads;
     private final Clock clock;
 
-    /** @param storage where the blocking calls run */
-    public DemoSessions(Apps apps, RoomCatalog rooms, Executor storage, Clock clock) {
+    /** @param storageThreads where the blocking calls run */
+    public DemoSessions(Apps apps, RoomCatalog rooms, Executor storageThreads, Clock clock) {
         this.apps = apps;
         this.rooms = rooms;
-        this.storage = storage;
+        this.storageThreads = storageThreads;
         this.clock = clock;
     }
 
@@ -106,7 +106,7 @@ public final class DemoSessions {
     }
 
     private CompletionStage<HttpAnswer> onStorage(Supplier<HttpAnswer> answer) {
-        return CompletableFuture.supplyAsync(answer, storage);
+        return CompletableFuture.supplyAsync(answer, storageThreads);
     }
 
     private static ObjectNode room(App app) {

@@ -64,7 +64,7 @@ public final class Gateway {
             Signer signer,
             Revocations revocations,
             Media media,
-            Executor mediaWork,
+            Executor mediaThreads,
             Clock clock) {}
 
     /**
@@ -140,8 +140,9 @@ public final class Gateway {
      */
     public InetSocketAddress open(ListenConfig listen, GatewayConfig config, Services services, HttpRoutes routes)
             throws Exception {
-        MediaTransfers transfers =
-                services.media().config().enabled() ? new MediaTransfers(services.media(), services.mediaWork()) : null;
+        MediaTransfers transfers = services.media().config().enabled()
+                ? new MediaTransfers(services.media(), services.mediaThreads())
+                : null;
         Parts parts = new Parts(
                 new FrameReader(Commands.of(config, services, known()), traffic),
                 new Watch(config, traffic),

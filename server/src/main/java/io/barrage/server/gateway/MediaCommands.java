@@ -26,14 +26,12 @@ import java.util.concurrent.Executor;
  * measure pictures themselves and send videos without a cover.
  */
 final class MediaCommands {
-    /** More than the SDKs ask for at once. */
     private final Media media;
-
-    private final Executor work;
+    private final Executor mediaThreads;
 
     MediaCommands(Gateway.Services services) {
         this.media = services.media();
-        this.work = services.mediaWork();
+        this.mediaThreads = services.mediaThreads();
     }
 
     void addTo(Commands commands) {
@@ -122,7 +120,7 @@ final class MediaCommands {
                         throw new UncheckedIOException(e);
                     }
                 },
-                work);
+                mediaThreads);
     }
 
     /** Whoever has the key may read: the SDKs send no proof that the reader has seen the message. */
@@ -143,7 +141,7 @@ final class MediaCommands {
                         throw new UncheckedIOException(e);
                     }
                 },
-                work);
+                mediaThreads);
     }
 
     private void checkEnabled() {

@@ -29,11 +29,11 @@ public final class StaticFiles implements HttpRoutes.Handler {
             + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     private final Map<String, Optional<HttpAnswer>> files = new ConcurrentHashMap<>();
-    private final Executor storage;
+    private final Executor storageThreads;
 
-    /** @param storage where a file is read the first time */
-    public StaticFiles(Executor storage) {
-        this.storage = storage;
+    /** @param storageThreads where a file is read the first time */
+    public StaticFiles(Executor storageThreads) {
+        this.storageThreads = storageThreads;
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class StaticFiles implements HttpRoutes.Handler {
         if (known != null) {
             return CompletableFuture.completedFuture(known.orElse(missing));
         }
-        return CompletableFuture.supplyAsync(() -> read(path).orElse(missing), storage);
+        return CompletableFuture.supplyAsync(() -> read(path).orElse(missing), storageThreads);
     }
 
     private Optional<HttpAnswer> read(String path) {

@@ -109,10 +109,10 @@ public final class Metrics implements AutoCloseable {
 
     /**
      * @param ready false while the server should get no new clients
-     * @param worker where the meters are read, since some ask the operating system
+     * @param storageThreads where the meters are read, since some ask the operating system
      */
-    public void addTo(HttpRoutes routes, BooleanSupplier ready, Executor worker) {
-        routes.add("/metrics", call -> CompletableFuture.supplyAsync(this::page, worker))
+    public void addTo(HttpRoutes routes, BooleanSupplier ready, Executor storageThreads) {
+        routes.add("/metrics", call -> CompletableFuture.supplyAsync(this::page, storageThreads))
                 .add("/healthz", call -> CompletableFuture.completedFuture(HttpAnswer.text(200, "ok\n")))
                 .add(
                         "/readyz",

@@ -29,11 +29,11 @@ final class ArchiveCommands {
     private static final Pattern NEXT = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
     private final Archive archive;
-    private final Executor storage;
+    private final Executor storageThreads;
 
     ArchiveCommands(RestApi.Services services) {
         this.archive = services.archive();
-        this.storage = services.storage();
+        this.storageThreads = services.storageThreads();
     }
 
     void addTo(CommandTable table) {
@@ -56,7 +56,7 @@ final class ArchiveCommands {
                 request.text(),
                 place(request.next()),
                 Math.toIntExact(Objects.requireNonNullElse(request.limit(), USUAL_LIMIT)));
-        return CompletableFuture.supplyAsync(() -> found(archive.search(search)), storage);
+        return CompletableFuture.supplyAsync(() -> found(archive.search(search)), storageThreads);
     }
 
     private static ArchiveBodies.Found found(Archive.Page page) {

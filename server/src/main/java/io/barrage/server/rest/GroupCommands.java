@@ -45,7 +45,7 @@ final class GroupCommands {
     private final Profiles profiles;
     private final Operators operators;
     private final RoomCatalog catalog;
-    private final Executor storage;
+    private final Executor storageThreads;
     private final Clock clock;
 
     GroupCommands(RestApi.Services services) {
@@ -53,7 +53,7 @@ final class GroupCommands {
         this.profiles = services.profiles();
         this.operators = new Operators(services.profiles());
         this.catalog = services.catalog();
-        this.storage = services.storage();
+        this.storageThreads = services.storageThreads();
         this.clock = services.clock();
     }
 
@@ -194,7 +194,7 @@ final class GroupCommands {
                             page.groupIds().stream().map(RoomBodies.Room::new).toList();
                     return new RoomBodies.RoomList(catalog.count(call.sdkAppId()), listed, page.next());
                 },
-                storage);
+                storageThreads);
     }
 
     private CompletionStage<RoomBodies.Online> online(RestCall call, RoomBodies.Room request) {

@@ -54,7 +54,7 @@ public final class RestApi implements HttpRoutes.Handler {
             Sessions sessions,
             Archive archive,
             UserHooks userHooks,
-            Executor storage,
+            Executor storageThreads,
             Clock clock) {}
 
     private final CommandTable table = new CommandTable();

@@ -36,16 +36,16 @@ public final class Profiles {
     private final Map<Integer, SharedCalls<String, Account>> arrivals = new ConcurrentHashMap<>();
     private final InOrder<UserKey> askers = new InOrder<>();
     private final Accounts accounts;
-    private final Executor storage;
+    private final Executor storageThreads;
 
-    /** @param storage where the blocking calls run */
-    public Profiles(Accounts accounts, Executor storage) {
+    /** @param storageThreads where the blocking calls run */
+    public Profiles(Accounts accounts, Executor storageThreads) {
         this.accounts = accounts;
-        this.storage = storage;
+        this.storageThreads = storageThreads;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(MOST_CACHED)
                 .expireAfterAccess(Duration.ofMinutes(30))
-                .executor(storage)
+                .executor(storageThreads)
                 .buildAsync();
     }
 
@@ -53,7 +53,7 @@ public final class Profiles {
     public CompletableFuture<Optional<Account>> find(int sdkAppId, String userId) {
         return cache.get(
                 new UserKey(sdkAppId, userId),
-                (user, e) -> CompletableFuture.supplyAsync(() -> accounts.find(sdkAppId, userId), storage));
+                (user, e) -> CompletableFuture.supplyAsync(() -> accounts.find(sdkAppId, userId), storageThreads));
     }
 
     /** The account, created when this user is new. Who has to wait for it goes on in the order of the calls. */
@@ -71,7 +71,8 @@ public final class Profiles {
     private CompletableFuture<Optional<Account>> arrive(UserKey user) {
         return arrivals.computeIfAbsent(
                         user.sdkAppId(),
-                        app -> new SharedCalls<>(MOST_ARRIVALS, storage, users -> accounts.ensureAll(app, users)))
+                        app -> new SharedCalls<>(
+                                MOST_ARRIVALS, storageThreads, users -> accounts.ensureAll(app, users)))
                 .ask(user.userId(), Optional::of);
     }
 
@@ -156,7 +157,7 @@ public final class Profiles {
         CompletableFuture<Optional<Account>> turn = cache.asMap().compute(user, (same, before) -> {
             CompletableFuture<Optional<Account>> last =
                     before == null ? CompletableFuture.completedFuture(Optional.empty()) : before;
-            return last.handle((known, failed) -> "").thenApplyAsync(done -> write.get(), storage);
+            return last.handle((known, failed) -> "").thenApplyAsync(done -> write.get(), storageThreads);
         });
         return Objects.requireNonNull(turn);
     }

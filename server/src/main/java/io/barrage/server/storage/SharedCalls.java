@@ -23,16 +23,16 @@ public final class SharedCalls<Q, A> {
     private final Queue<Waiting<Q, A>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean calling = new AtomicBoolean();
     private final int mostAtOnce;
-    private final Executor storage;
+    private final Executor storageThreads;
     private final Function<List<Q>, List<A>> call;
 
     /**
-     * @param storage where the call blocks
+     * @param storageThreads where the call blocks
      * @param call answers in the order of the questions; when it fails, all who share it fail
      */
-    public SharedCalls(int mostAtOnce, Executor storage, Function<List<Q>, List<A>> call) {
+    public SharedCalls(int mostAtOnce, Executor storageThreads, Function<List<Q>, List<A>> call) {
         this.mostAtOnce = mostAtOnce;
-        this.storage = storage;
+        this.storageThreads = storageThreads;
         this.call = call;
     }
 
@@ -48,7 +48,7 @@ public final class SharedCalls<Q, A> {
     private void wake() {
         if (!queue.isEmpty() && calling.compareAndSet(false, true)) {
             try {
-                storage.execute(this::answerSome);
+                storageThreads.execute(this::answerSome);
             } catch (RuntimeException e) {
                 calling.set(false);
                 throw e;

@@ -9,8 +9,8 @@ import io.barrage.server.auth.Ticket;
 import io.barrage.server.config.GatewayConfig;
 import io.barrage.server.conversation.Sessions.State;
 import io.barrage.server.engine.RoomKey;
-import io.barrage.server.gateway.Instances.User;
 import io.barrage.server.room.Resume;
+import io.barrage.server.storage.UserKey;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** Who watches others is told of their changes in the order in which they happen, and of none after its own login. */
 class StatesInOrderTest {
-    private static final User KIM = new User(1400000001, "kim");
-    private static final User LEE = new User(1400000001, "lee");
+    private static final UserKey KIM = new UserKey(1400000001, "kim");
+    private static final UserKey LEE = new UserKey(1400000001, "lee");
     private static final LostConnections NOBODY = new LostConnections() {
         @Override
         public void lost(
@@ -41,25 +41,25 @@ class StatesInOrderTest {
     private final Instances instances =
             new Instances(Duration.ofMinutes(3), Duration.ofSeconds(20), Clock.systemUTC(), new Instances.Watcher() {
                 @Override
-                public void changed(User user, State state) {
+                public void changed(UserKey user, State state) {
                     meanwhile.accept(state);
                     told.add(state);
                     statuses.changed(user, state);
                 }
 
                 @Override
-                public void ended(User user, long instanceId) {
+                public void ended(UserKey user, long instanceId) {
                     statuses.ended(user, instanceId);
                 }
             });
     private final Statuses statuses = new Statuses(() -> instances);
     private volatile Consumer<State> meanwhile = state -> {};
 
-    private static Ticket ticket(User user, long instanceId) {
+    private static Ticket ticket(UserKey user, long instanceId) {
         return new Ticket(user.sdkAppId(), user.userId(), 1, instanceId, 7, 0, Long.MAX_VALUE);
     }
 
-    private void login(User user, long instanceId) {
+    private void login(UserKey user, long instanceId) {
         GatewayConfig config = GatewayConfig.defaults();
         Traffic traffic = new Traffic();
         Authenticator authenticator =

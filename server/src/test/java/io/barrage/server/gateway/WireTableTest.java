@@ -43,7 +43,7 @@ class WireTableTest {
         LocalSessions sessions =
                 (LocalSessions) gateway.sessions(config, server.rooms, server.engine, revocations, server.clock);
         Gateway.Services services = new Gateway.Services(
-                new AppDirectory(server.storage.apps(), new AppSettings(AppConfig.defaults()), server.blocking),
+                new AppDirectory(server.storage.apps(), new AppSettings(AppConfig.defaults()), server.storageThreads),
                 server.profiles,
                 server.rooms,
                 correspondence(sessions),
@@ -57,7 +57,7 @@ class WireTableTest {
                         signer,
                         folder.resolve("incoming"),
                         server.clock),
-                server.blocking,
+                server.storageThreads,
                 server.clock);
         commands = Commands.of(config, services, sessions);
     }
@@ -65,7 +65,7 @@ class WireTableTest {
     private Correspondence correspondence(Sessions sessions) {
         return new Correspondence(
                 server.storage,
-                server.blocking,
+                server.storageThreads,
                 server.profiles,
                 sessions,
                 server.hooks,

@@ -55,12 +55,12 @@ final class RestServer implements AutoCloseable {
         server = new RoomServer(folder);
         AppConfig config = new AppSettings(AppConfig.defaults()).of(settings);
         server.settings = config;
-        AppDirectory apps = new AppDirectory(server.storage.apps(), new AppSettings(config), server.blocking);
+        AppDirectory apps = new AppDirectory(server.storage.apps(), new AppSettings(config), server.storageThreads);
         Sessions sessions = gateway.sessions(
                 GatewayConfig.defaults(), server.rooms, server.engine, new Revocations(), server.clock);
         Correspondence correspondence = new Correspondence(
                 server.storage,
-                server.blocking,
+                server.storageThreads,
                 server.profiles,
                 sessions,
                 server.hooks,
@@ -75,7 +75,7 @@ final class RestServer implements AutoCloseable {
                 sessions,
                 server.storage.archive(),
                 new UserHooks(server.asNow()),
-                server.blocking,
+                server.storageThreads,
                 server.clock));
     }
 

@@ -99,20 +99,15 @@ final class LiveRoom {
     }
 
     private Room opened() {
-        Rooms.Parts parts = new Rooms.Parts(
-                engine,
-                engine,
-                engine,
-                RecordingAudience::of,
-                config,
-                app -> settings,
-                hooks,
-                KEEP_LOST,
-                offlineAfter,
-                clock,
-                Follower.NONE,
-                past,
-                traffic);
+        Rooms.Parts parts = new RoomsBuilder(engine, RecordingAudience::of, clock)
+                .config(config)
+                .keepLost(KEEP_LOST)
+                .offlineAfter(offlineAfter)
+                .settings(app -> settings)
+                .hooks(hooks)
+                .past(past)
+                .traffic(traffic)
+                .parts();
         RoomData.Held held = done(engine.held(KEY));
         Room opened = new Room(record(OWNER.userId()), held, parts, loop);
         opened.restore(done(engine.open(KEY, opened.events()::appended)), done(engine.seats(KEY)), held);

@@ -38,8 +38,8 @@ class OrderOfWaitingTest {
     /** Asks several times while the storage is busy, and lets it go on when all wait. */
     private void whileStorageIsBusy(IntFunction<CompletionStage<?>> asked) {
         CountDownLatch free = new CountDownLatch(1);
-        for (int thread = 0; thread < server.blocking.getMaximumPoolSize(); thread++) {
-            server.blocking.execute(() -> {
+        for (int thread = 0; thread < server.storageThreads.getMaximumPoolSize(); thread++) {
+            server.storageThreads.execute(() -> {
                 try {
                     free.await();
                 } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package io.barrage.server.room;
 
 import io.barrage.server.config.AppConfig;
-import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.HandClock;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.memory.MemoryEngine;
@@ -36,7 +35,7 @@ public final class RoomServer implements AutoCloseable {
     public final HandClock clock = new HandClock();
     public final SqlStorage storage;
     /** Drops what caches still want to tidy up after the end. */
-    public final ThreadPoolExecutor blocking = new ThreadPoolExecutor(
+    public final ThreadPoolExecutor storageThreads = new ThreadPoolExecutor(
             4, 4, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), new ThreadPoolExecutor.DiscardPolicy());
 
     public final Profiles profiles;
@@ -49,8 +48,8 @@ public final class RoomServer implements AutoCloseable {
         storage = SqlStorage.open(SqlStorage.urlIn(folder));
         storage.apps().create(new App(APP, "test", SECRET, Set.of("administrator"), true, 1));
         engine = engine(folder);
-        profiles = new Profiles(storage.accounts(), blocking);
-        rooms = new Rooms(loops, storage.rooms(), blocking, parts());
+        profiles = new Profiles(storage.accounts(), storageThreads);
+        rooms = builder().build(loops, storage.rooms(), storageThreads);
     }
 
     private MemoryEngine engine(Path folder) {
@@ -61,22 +60,13 @@ public final class RoomServer implements AutoCloseable {
         }
     }
 
-    Rooms.Parts parts() {
-        RoomConfig config = LiveRoom.config(Map.of("timeline-events", "64"));
-        return new Rooms.Parts(
-                engine,
-                engine,
-                engine,
-                RecordingAudience::of,
-                config,
-                app -> settings,
-                asNow(),
-                KEEP_LOST,
-                Duration.ofSeconds(20),
-                clock,
-                Follower.NONE,
-                PastMessages.NONE,
-                traffic);
+    RoomsBuilder builder() {
+        return new RoomsBuilder(engine, RecordingAudience::of, clock)
+                .config(LiveRoom.config(Map.of("timeline-events", "64")))
+                .keepLost(KEEP_LOST)
+                .settings(app -> settings)
+                .hooks(asNow())
+                .traffic(traffic);
     }
 
     /** Whatever {@link #hooks} is when it is asked. */
@@ -111,7 +101,7 @@ public final class RoomServer implements AutoCloseable {
     /** The process dies: nothing is written to the journal any more, only its threads end. */
     void kill() {
         loops.close();
-        blocking.shutdownNow();
+        storageThreads.shutdownNow();
         storage.close();
     }
 

@@ -32,8 +32,8 @@ final class MediaEntry extends ChannelInboundHandlerAdapter {
         return transfers.media();
     }
 
-    Executor work() {
-        return transfers.work();
+    Executor mediaThreads() {
+        return transfers.mediaThreads();
     }
 
     @Override

@@ -8,12 +8,12 @@ import java.util.concurrent.Executor;
 /** Makes the part of each connection's pipeline that takes uploads and gives downloads. Any thread. */
 public final class MediaTransfers {
     private final Media media;
-    private final Executor work;
+    private final Executor mediaThreads;
 
-    /** @param work where files are read and written */
-    public MediaTransfers(Media media, Executor work) {
+    /** @param mediaThreads where files are read and written */
+    public MediaTransfers(Media media, Executor mediaThreads) {
         this.media = media;
-        this.work = work;
+        this.mediaThreads = mediaThreads;
     }
 
     /** A handler for one connection. It stands behind the HTTP codec, and takes only what goes to {@link Media#PATH}. */
@@ -25,8 +25,8 @@ public final class MediaTransfers {
         return media;
     }
 
-    Executor work() {
-        return work;
+    Executor mediaThreads() {
+        return mediaThreads;
     }
 
     Duration idle() {

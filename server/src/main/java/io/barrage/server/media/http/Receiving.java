@@ -126,7 +126,7 @@ final class Receiving implements Exchange {
 
     private void work(Work work, Runnable then) {
         working = true;
-        entry.work().execute(() -> {
+        entry.mediaThreads().execute(() -> {
             Throwable failure = null;
             try {
                 work.run();
@@ -145,7 +145,7 @@ final class Receiving implements Exchange {
     private void worked(@Nullable Throwable failure, Runnable then) {
         working = false;
         if (gone) {
-            entry.work().execute(this::abandon);
+            entry.mediaThreads().execute(this::abandon);
         } else if (failure != null) {
             refuse(failure);
         } else {
@@ -155,7 +155,7 @@ final class Receiving implements Exchange {
 
     private void refuse(Throwable failure) {
         refused = true;
-        entry.work().execute(this::abandon);
+        entry.mediaThreads().execute(this::abandon);
         if (failure instanceof MediaRefused known) {
             entry.media().traffic().refused(known.reason());
             LOG.info("{}: upload refused: {}", ctx.channel().remoteAddress(), failure.getMessage());
@@ -180,7 +180,7 @@ final class Receiving implements Exchange {
             LOG.info("{}: upload ended early", ctx.channel().remoteAddress());
         }
         if (!working) {
-            entry.work().execute(this::abandon);
+            entry.mediaThreads().execute(this::abandon);
         }
     }
 

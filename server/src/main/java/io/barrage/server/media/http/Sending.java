@@ -63,7 +63,7 @@ final class Sending implements Exchange {
 
     private void find() {
         working = true;
-        entry.work().execute(() -> {
+        entry.mediaThreads().execute(() -> {
             CompletableFuture<Outgoing> finding;
             try {
                 finding = Outgoing.to(request, entry.media());
@@ -78,7 +78,7 @@ final class Sending implements Exchange {
         working = false;
         outgoing = found;
         if (gone) {
-            entry.work().execute(this::close);
+            entry.mediaThreads().execute(this::close);
         } else if (found == null) {
             refuse(Answers.causeOf(failure == null ? new EOFException() : failure));
         } else {
@@ -101,13 +101,13 @@ final class Sending implements Exchange {
     private void next() {
         if (left == 0) {
             ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-            entry.work().execute(this::close);
+            entry.mediaThreads().execute(this::close);
             entry.next(ctx, HttpUtil.isKeepAlive(request));
             return;
         }
         working = true;
         int size = (int) Math.min(PIECE, left);
-        entry.work().execute(() -> {
+        entry.mediaThreads().execute(() -> {
             ByteBuf piece = ctx.alloc().ioBuffer(size);
             try {
                 fill(piece, size);
@@ -136,7 +136,7 @@ final class Sending implements Exchange {
         working = false;
         if (gone) {
             piece.release();
-            entry.work().execute(this::close);
+            entry.mediaThreads().execute(this::close);
             return;
         }
         int size = piece.readableBytes();
@@ -160,7 +160,7 @@ final class Sending implements Exchange {
     private void broken(Throwable failure) {
         working = false;
         LOG.error("download ended early", failure);
-        entry.work().execute(this::close);
+        entry.mediaThreads().execute(this::close);
         ctx.close();
     }
 
@@ -174,7 +174,7 @@ final class Sending implements Exchange {
     public void gone() {
         gone = true;
         if (!working) {
-            entry.work().execute(this::close);
+            entry.mediaThreads().execute(this::close);
         }
     }
 

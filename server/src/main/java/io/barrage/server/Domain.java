@@ -1,0 +1,118 @@
+package io.barrage.server;
+
+import io.barrage.server.archive.ArchivedMessages;
+import io.barrage.server.conversation.Correspondence;
+import io.barrage.server.conversation.Sessions;
+import io.barrage.server.gateway.Gateway;
+import io.barrage.server.media.Media;
+import io.barrage.server.room.Profiles;
+import io.barrage.server.room.RoomLoops;
+import io.barrage.server.room.RoomTraffic;
+import io.barrage.server.room.Rooms;
+import io.barrage.server.room.RoomsBuilder;
+import io.barrage.server.room.UserHooks;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the server is about: rooms, conversations, files, and the gateway that serves whoever is in them.
+ *
+ * @param mediaThreads where reading and writing files waits
+ */
+record Domain(
+        Media media,
+        ExecutorService mediaThreads,
+        Gateway gateway,
+        Profiles profiles,
+        RoomTraffic roomTraffic,
+        Rooms rooms,
+        Sessions sessions,
+        Correspondence correspondence,
+        UserHooks userHooks) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Domain.class);
+    private static final int MEDIA_THREADS = 8;
+
+    /** @throws IOException when files cannot be kept */
+    static Domain on(Foundations base, Running running) throws IOException {
+        int cores = Runtime.getRuntime().availableProcessors();
+        RoomLoops roomLoops = running.keep("room loops", new RoomLoops(Math.max(1, cores / 2)));
+        ExecutorService mediaThreads = running.threads("media", MEDIA_THREADS);
+        Media media = running.keep("media", media(base));
+        Gateway gateway = new Gateway(cores, base.config().gateway().transport());
+        running.keep("gateway", gateway::close);
+
+        Profiles profiles = new Profiles(base.storage().accounts(), base.storageThreads());
+        RoomTraffic roomTraffic = new RoomTraffic();
+        Rooms rooms = rooms(base, roomLoops, gateway, roomTraffic);
+        Sessions sessions =
+                gateway.sessions(base.config().gateway(), rooms, base.engine(), base.revocations(), base.clock());
+        Correspondence correspondence = new Correspondence(
+                base.storage(),
+                base.storageThreads(),
+                profiles,
+                sessions,
+                base.hooks(),
+                base.config().conversation(),
+                base.clock());
+        return new Domain(
+                media,
+                mediaThreads,
+                gateway,
+                profiles,
+                roomTraffic,
+                rooms,
+                sessions,
+                correspondence,
+                new UserHooks(base.hooks()));
+    }
+
+    private static Media media(Foundations base) throws IOException {
+        return Media.open(
+                base.config().media(),
+                base.storage().mediaFiles(),
+                base.mediaStore(),
+                base.signer(),
+                base.mediaFolder().resolve("incoming"),
+                base.clock());
+    }
+
+    private static Rooms rooms(Foundations base, RoomLoops loops, Gateway gateway, RoomTraffic traffic) {
+        Rooms rooms = new RoomsBuilder(base.engine(), gateway.audiences(base.apps()::settings), base.clock())
+                .config(base.config().room())
+                .settings(base.apps()::settings)
+                .keepLost(base.config().gateway().lostInstance())
+                .offlineAfter(base.config().gateway().offlineAfter())
+                .hooks(base.hooks())
+                .follower(base.archive())
+                .past(new ArchivedMessages(base.storage().archive(), base.storageThreads()))
+                .traffic(traffic)
+                .build(loops, base.storage().rooms(), base.storageThreads());
+        // The archive reads on in rooms to which nobody comes back.
+        base.engine()
+                .knownRooms()
+                .forEach(key -> rooms.ask(key, room -> room.timeline().head()).exceptionally(gone -> {
+                    LOG.debug("{} is not opened again: {}", key, gone.toString());
+                    return 0L;
+                }));
+        return rooms;
+    }
+
+    /** Once a second. */
+    void tick() {
+        try {
+            rooms.tick();
+            gateway.tick();
+            correspondence.tick();
+        } catch (RuntimeException e) {
+            LOG.error("tick failed", e);
+        }
+    }
+
+    /** Now and then: deletes files whose time is over. */
+    void sweep() {
+        mediaThreads.execute(media::sweep);
+    }
+}

@@ -1,0 +1,111 @@
+package io.barrage.server;
+
+import io.barrage.server.demo.DemoSessions;
+import io.barrage.server.gateway.Gateway;
+import io.barrage.server.http.HttpAnswer;
+import io.barrage.server.http.HttpCall;
+import io.barrage.server.http.HttpRoutes;
+import io.barrage.server.http.StaticFiles;
+import io.barrage.server.metrics.Metrics;
+import io.barrage.server.rest.RestApi;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+
+/** The ways in: REST, pages and meters by path, and the one port that leads to them and to the commands of the wire. */
+final class Doors {
+    private final Foundations base;
+    private final Domain domain;
+    private final HttpRoutes routes;
+
+    private Doors(Foundations base, Domain domain, HttpRoutes routes) {
+        this.base = base;
+        this.domain = domain;
+        this.routes = routes;
+    }
+
+    /** @param ready false while the server should get no new clients */
+    static Doors to(Foundations base, Domain domain, Running running, BooleanSupplier ready) {
+        RestApi rest = rest(base, domain);
+        HttpRoutes routes = new HttpRoutes(call -> call.method().equals("POST") ? rest.handle(call) : nothingAt(call));
+        StaticFiles pages = new StaticFiles(base.storageThreads());
+        routes.add("/v4/openapi.json", rest.description())
+                .add("/v4/", rest)
+                .add("/docs", redirect("/docs/"))
+                .add("/docs/", pages);
+        metrics(base, domain, running).addTo(routes, ready, base.storageThreads());
+        if (base.config().demo().enabled()) {
+            addDemo(base, routes, pages);
+        }
+        return new Doors(base, domain, routes);
+    }
+
+    private static RestApi rest(Foundations base, Domain domain) {
+        return new RestApi(new RestApi.Services(
+                base.apps(),
+                domain.profiles(),
+                domain.rooms(),
+                base.storage().rooms(),
+                domain.correspondence(),
+                domain.sessions(),
+                base.storage().archive(),
+                domain.userHooks(),
+                base.storageThreads(),
+                base.clock()));
+    }
+
+    private static Metrics metrics(Foundations base, Domain domain, Running running) {
+        Metrics metrics = running.keep(
+                "metrics",
+                new Metrics(domain.gateway().traffic(), domain.rooms()::openedRooms, domain.sessions()::users)
+                        .with(domain.media().traffic())
+                        .with(domain.roomTraffic()));
+        base.hooks().addTo(metrics.registry());
+        base.archive().addTo(metrics.registry());
+        return metrics;
+    }
+
+    private static void addDemo(Foundations base, HttpRoutes routes, StaticFiles pages) {
+        DemoSessions demo =
+                new DemoSessions(base.storage().apps(), base.storage().rooms(), base.storageThreads(), base.clock());
+        demo.prepare();
+        demo.addTo(routes);
+        routes.add("/", redirect("/demo/")).add("/demo", redirect("/demo/")).add("/demo/", pages);
+    }
+
+    private static HttpRoutes.Handler redirect(String location) {
+        HttpAnswer answer = HttpAnswer.redirect(location);
+        return call -> CompletableFuture.completedFuture(answer);
+    }
+
+    private static CompletionStage<HttpAnswer> nothingAt(HttpCall call) {
+        return CompletableFuture.completedFuture(
+                HttpAnswer.text(404, "404: nothing at " + call.path() + " (try /demo/)\n"));
+    }
+
+    /**
+     * Opens the port.
+     *
+     * @return the address it really has
+     * @throws Exception when the address is in use, or the certificate cannot be read
+     */
+    InetSocketAddress open() throws Exception {
+        return domain.gateway()
+                .open(
+                        base.config().listen(),
+                        base.config().gateway(),
+                        new Gateway.Services(
+                                base.apps(),
+                                domain.profiles(),
+                                domain.rooms(),
+                                domain.correspondence(),
+                                domain.userHooks(),
+                                base.signer(),
+                                base.revocations(),
+                                domain.media(),
+                                domain.mediaThreads(),
+                                base.clock()),
+                        routes);
+    }
+}

@@ -1,0 +1,96 @@
+package io.barrage.server;
+
+import io.barrage.server.archive.ArchiveWriter;
+import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.auth.Revocations;
+import io.barrage.server.auth.Signer;
+import io.barrage.server.config.AppSettings;
+import io.barrage.server.config.MediaConfig;
+import io.barrage.server.config.ServerConfig;
+import io.barrage.server.engine.Engine;
+import io.barrage.server.engine.memory.MemoryEngine;
+import io.barrage.server.media.MediaStore;
+import io.barrage.server.media.disk.DiskStore;
+import io.barrage.server.media.s3.S3Store;
+import io.barrage.server.storage.App;
+import io.barrage.server.storage.NewApp;
+import io.barrage.server.storage.Storage;
+import io.barrage.server.storage.sql.SqlStorage;
+import io.barrage.server.webhook.Webhooks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What the rooms stand on: what survives a restart, what nodes share, who the apps are. The one part of the server that
+ * names what stands behind a port.
+ *
+ * @param storageThreads where calls to the storage wait
+ */
+record Foundations(
+        ServerConfig config,
+        Clock clock,
+        Storage storage,
+        ExecutorService storageThreads,
+        AppDirectory apps,
+        Webhooks hooks,
+        ArchiveWriter archive,
+        Engine engine,
+        Signer signer,
+        Revocations revocations) {
+
+    private static final String TICKET_SECRET = "ticket-secret";
+    private static final int STORAGE_THREADS = 4;
+
+    /** @throws Exception when the data folder or the database cannot be used; what was started is in {@code running} */
+    static Foundations lay(ServerConfig config, Clock clock, Running running) throws Exception {
+        Path data = config.data();
+        running.keep("data folder", DataLock.of(data));
+        Storage storage = running.keep("storage", storage(config));
+        Seed.plant(storage.apps(), config, clock);
+        ExecutorService storageThreads = running.threads("storage", STORAGE_THREADS);
+        AppDirectory apps = new AppDirectory(storage.apps(), new AppSettings(config.apps()), storageThreads);
+        for (App app : storage.apps().list()) {
+            apps.find(app.sdkAppId()).join();
+        }
+        Webhooks hooks = running.keep(
+                "webhooks",
+                Webhooks.open(
+                        data.resolve("webhooks"), app -> apps.settings(app).webhook(), clock));
+        ArchiveWriter archive = running.keep(
+                "archive",
+                ArchiveWriter.start(storage.archive(), app -> apps.settings(app).archiveRetention(), clock));
+        Engine engine = running.keep(
+                "engine",
+                MemoryEngine.open(data.resolve("journal"), config.room().timelineEvents(), clock));
+        return new Foundations(
+                config,
+                clock,
+                storage,
+                storageThreads,
+                apps,
+                hooks,
+                archive,
+                engine,
+                new Signer(storage.settings().getOrCreate(TICKET_SECRET, NewApp::randomSecret)),
+                Revocations.storedIn(storage.accounts()));
+    }
+
+    /** The database of a configuration, which the command line works on as well. */
+    static Storage storage(ServerConfig config) {
+        return SqlStorage.open(Optional.ofNullable(config.db()).orElseGet(() -> SqlStorage.urlIn(config.data())));
+    }
+
+    /** Where the bytes of files are kept. */
+    MediaStore mediaStore() throws IOException {
+        return config.media().store().equals(MediaConfig.S3)
+                ? S3Store.open(config.media().s3())
+                : new DiskStore(mediaFolder());
+    }
+
+    Path mediaFolder() {
+        return config.data().resolve("media");
+    }
+}

@@ -1,0 +1,104 @@
+package io.barrage.server.room;
+
+import io.barrage.server.config.AppConfig;
+import io.barrage.server.config.GatewayConfig;
+import io.barrage.server.config.RoomConfig;
+import io.barrage.server.engine.Engine;
+import io.barrage.server.storage.RoomCatalog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+
+/**
+ * Gathers by name what rooms are made with. What is not named is as the configuration's defaults say, and nobody else is
+ * asked, told or followed by. For one thread.
+ */
+public final class RoomsBuilder {
+    private final Engine engine;
+    private final Audience.Factory audiences;
+    private final Clock clock;
+    private RoomConfig config = RoomConfig.defaults();
+    private IntFunction<AppConfig> settings = app -> AppConfig.defaults();
+    private Duration keepLost = GatewayConfig.defaults().lostInstance();
+    private Duration offlineAfter = GatewayConfig.defaults().offlineAfter();
+    private Hooks hooks = Hooks.NONE;
+    private Follower follower = Follower.NONE;
+    private PastMessages past = PastMessages.NONE;
+    private RoomTraffic traffic = new RoomTraffic();
+
+    public RoomsBuilder(Engine engine, Audience.Factory audiences, Clock clock) {
+        this.engine = engine;
+        this.audiences = audiences;
+        this.clock = clock;
+    }
+
+    public RoomsBuilder config(RoomConfig of) {
+        config = of;
+        return this;
+    }
+
+    /** @param of an app by its id; never waits */
+    public RoomsBuilder settings(IntFunction<AppConfig> of) {
+        settings = of;
+        return this;
+    }
+
+    /** @param time how long a lost instance keeps its place */
+    public RoomsBuilder keepLost(Duration time) {
+        keepLost = time;
+        return this;
+    }
+
+    /** @param time how long one who lost the last connection still counts as online */
+    public RoomsBuilder offlineAfter(Duration time) {
+        offlineAfter = time;
+        return this;
+    }
+
+    /** @param of the apps' own servers */
+    public RoomsBuilder hooks(Hooks of) {
+        hooks = of;
+        return this;
+    }
+
+    /** @param reading what happens in all rooms, at its own pace */
+    public RoomsBuilder follower(Follower reading) {
+        follower = reading;
+        return this;
+    }
+
+    /** @param found messages that have left the timeline */
+    public RoomsBuilder past(PastMessages found) {
+        past = found;
+        return this;
+    }
+
+    /** @param counting what becomes of messages */
+    public RoomsBuilder traffic(RoomTraffic counting) {
+        traffic = counting;
+        return this;
+    }
+
+    Rooms.Parts parts() {
+        return new Rooms.Parts(
+                engine,
+                engine,
+                engine,
+                audiences,
+                config,
+                settings,
+                hooks,
+                keepLost,
+                offlineAfter,
+                clock,
+                follower,
+                past,
+                traffic);
+    }
+
+    /** @param storageThreads where the blocking calls to the catalog run */
+    public Rooms build(RoomLoops loops, RoomCatalog catalog, Executor storageThreads) {
+        return new Rooms(loops, catalog, storageThreads, parts());
+    }
+}
