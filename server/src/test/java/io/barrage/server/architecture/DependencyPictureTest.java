@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -12,6 +13,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +47,43 @@ class DependencyPictureTest {
         assertThat(classes.contain(SERVER + ".room.Room")).isTrue();
         assertThat(classes.contain("io.barrage.protocol.UserSig")).isTrue();
         assertThat(classes.contain(DependencyPictureTest.class)).isFalse();
+    }
+
+    @Test
+    void everyPackageTouchesOnlyWhatArchitectureMdAllows() throws IOException {
+        MayTouch table = MayTouch.read();
+        assertThat(ownDependencies().filter(touch -> !table.allows(touch)).map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    @Test
+    void architectureMdAllowsNothingThatNobodyNeeds() throws IOException {
+        MayTouch table = MayTouch.read();
+        Set<String> needed = ownDependencies()
+                .flatMap(touch -> table.neededBy(touch).stream())
+                .collect(Collectors.toSet());
+        assertThat(table.all()).isEqualTo(needed);
+    }
+
+    @Test
+    void everyPackageHasItsRowInArchitectureMd() throws IOException {
+        Set<String> packages = classes.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(SERVER + "."))
+                .map(name -> name.substring(SERVER.length() + 1))
+                .collect(Collectors.toSet());
+        assertThat(MayTouch.read().packages()).isEqualTo(packages);
+    }
+
+    /** What classes of one package of the server touch in another. */
+    private static Stream<Dependency> ownDependencies() {
+        return classes.stream()
+                .filter(type -> type.getPackageName().startsWith(SERVER + "."))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(touch -> MayTouch.target(touch).getPackageName().startsWith(SERVER))
+                .filter(touch -> !MayTouch.target(touch)
+                        .getPackageName()
+                        .equals(touch.getOriginClass().getPackageName()));
     }
 
     @Test
@@ -139,9 +181,7 @@ class DependencyPictureTest {
                 .that()
                 .resideOutsideOfPackage(MEMORY)
                 .and()
-                .doNotHaveFullyQualifiedName(SERVER + ".Server")
-                .and()
-                .doNotHaveFullyQualifiedName(SERVER + ".Main")
+                .doNotHaveFullyQualifiedName(SERVER + ".Foundations")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(MEMORY)
@@ -154,9 +194,7 @@ class DependencyPictureTest {
                 .that()
                 .resideOutsideOfPackages(SQL, SERVER + ".cli..")
                 .and()
-                .doNotHaveFullyQualifiedName(SERVER + ".Server")
-                .and()
-                .doNotHaveFullyQualifiedName(SERVER + ".Main")
+                .doNotHaveFullyQualifiedName(SERVER + ".Foundations")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(SQL)
@@ -190,7 +228,7 @@ class DependencyPictureTest {
                 .that()
                 .resideOutsideOfPackages(MEDIA + ".disk..", MEDIA + ".s3..")
                 .and()
-                .doNotHaveFullyQualifiedName(SERVER + ".Server")
+                .doNotHaveFullyQualifiedName(SERVER + ".Foundations")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(MEDIA + ".disk..", MEDIA + ".s3..", "software.amazon..")
