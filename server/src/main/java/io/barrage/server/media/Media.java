@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -211,9 +212,14 @@ public final class Media implements AutoCloseable {
         return store.open(file.key(), from, length);
     }
 
-    /** A smaller copy of a picture, or empty when the original is the best there is. Whoever gets it closes the stream. */
-    public CompletableFuture<Optional<Scaled>> scaled(MediaFile file, PictureSize size) throws IOException {
-        return pictures.scaled(file, size);
+    /**
+     * A smaller copy of a picture, or empty when the original is the best there is. Whoever gets it closes the stream.
+     *
+     * @param mediaThreads where a copy is opened that had to be made first
+     */
+    public CompletableFuture<Optional<Scaled>> scaled(MediaFile file, PictureSize size, Executor mediaThreads)
+            throws IOException {
+        return pictures.scaled(file, size, mediaThreads);
     }
 
     /** Whether a browser may show files of this type in place. Does not block. */

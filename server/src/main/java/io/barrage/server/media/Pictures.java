@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -62,8 +63,13 @@ final class Pictures implements AutoCloseable {
         return thread;
     }
 
-    /** The copy, or empty when the original is the best there is. Blocks to look whether it was made before. */
-    CompletableFuture<Optional<Scaled>> scaled(MediaFile file, PictureSize size) throws IOException {
+    /**
+     * The copy, or empty when the original is the best there is. Blocks to look whether it was made before.
+     *
+     * @param mediaThreads where it is opened when it had to be made first, for all who waited at once
+     */
+    CompletableFuture<Optional<Scaled>> scaled(MediaFile file, PictureSize size, Executor mediaThreads)
+            throws IOException {
         String copy = size.keyOf(file.key());
         if (!SCALABLE.contains(file.contentType()) || notScalable.getIfPresent(copy) != null) {
             return CompletableFuture.completedFuture(Optional.empty());
@@ -78,13 +84,15 @@ final class Pictures implements AutoCloseable {
             made = mine;
             start(file, size, copy, mine);
         }
-        return made.thenApply(done -> {
-            try {
-                return done ? open(copy) : Optional.empty();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return made.thenApplyAsync(
+                done -> {
+                    try {
+                        return done ? open(copy) : Optional.empty();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                mediaThreads);
     }
 
     private void start(MediaFile file, PictureSize size, String copy, CompletableFuture<Boolean> made) {

@@ -102,7 +102,8 @@ class KeepingAndSweepingTest {
     @Test
     void aFileIsDeletedWithItsSizesWhenItsTimeIsOver() throws Exception {
         Media.Addresses addresses = uploaded();
-        assertThat(media.scaled(admit(addresses), PictureSize.THUMBNAIL).get(20, TimeUnit.SECONDS))
+        assertThat(media.scaled(admit(addresses), PictureSize.THUMBNAIL, Runnable::run)
+                        .get(20, TimeUnit.SECONDS))
                 .hasValueSatisfying(
                         scaled -> assertThat(scaled.bytes().stream()).isNotNull());
         assertThat(MediaSite.filesIn(folder.resolve("media"))).hasSize(2);

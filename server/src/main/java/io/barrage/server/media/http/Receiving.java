@@ -57,7 +57,7 @@ final class Receiving implements Exchange {
     }
 
     private void open() throws IOException, MediaRefused {
-        Target target = Target.of(head.uri());
+        FileAddress address = FileAddress.of(head.uri());
         boolean form = head.method().equals(HttpMethod.POST);
         if (form && !HttpPostRequestDecoder.isMultipart(head)) {
             throw new MediaRefused(
@@ -65,7 +65,7 @@ final class Receiving implements Exchange {
         }
         long announced = HttpUtil.getContentLength(head, -1L);
         long file = form && announced >= 0 ? Math.max(0, announced - FormBody.OVERHEAD) : announced;
-        Upload upload = entry.media().begin(target.key(), target.uploadToken(), file);
+        Upload upload = entry.media().begin(address.key(), address.uploadToken(), file);
         body = form ? new FormBody(head, upload) : new RawBody(upload, announced);
     }
 

@@ -32,7 +32,7 @@ final class Sending implements Exchange {
     private final MediaEntry entry;
     private final ChannelHandlerContext ctx;
     private final HttpRequest request;
-    private @Nullable Outgoing outgoing;
+    private @Nullable Download download;
     private long left;
     private boolean working;
     private boolean gone;
@@ -64,9 +64,9 @@ final class Sending implements Exchange {
     private void find() {
         working = true;
         entry.mediaThreads().execute(() -> {
-            CompletableFuture<Outgoing> finding;
+            CompletableFuture<Download> finding;
             try {
-                finding = Outgoing.to(request, entry.media());
+                finding = Download.to(request, entry.media(), entry.mediaThreads());
             } catch (Exception | Error e) {
                 finding = CompletableFuture.failedFuture(e);
             }
@@ -74,9 +74,9 @@ final class Sending implements Exchange {
         });
     }
 
-    private void found(@Nullable Outgoing found, @Nullable Throwable failure) {
+    private void found(@Nullable Download found, @Nullable Throwable failure) {
         working = false;
-        outgoing = found;
+        download = found;
         if (gone) {
             entry.mediaThreads().execute(this::close);
         } else if (found == null) {
@@ -124,7 +124,7 @@ final class Sending implements Exchange {
     }
 
     private void fill(ByteBuf piece, int size) throws IOException {
-        var stream = Objects.requireNonNull(outgoing, "found").bytes().stream();
+        var stream = Objects.requireNonNull(download, "found").bytes().stream();
         while (piece.readableBytes() < size) {
             if (piece.writeBytes(stream, size - piece.readableBytes()) < 0) {
                 throw new EOFException("a media file is shorter than it was (expected: " + left + " bytes more)");
@@ -189,7 +189,7 @@ final class Sending implements Exchange {
 
     /** On a worker. */
     private void close() {
-        Outgoing ending = outgoing;
+        Download ending = download;
         if (ending == null) {
             return;
         }

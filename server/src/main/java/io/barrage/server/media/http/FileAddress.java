@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * @param key of the file; anything at all, as it was sent
  * @param query as it was sent
  */
-record Target(String key, String query) {
+record FileAddress(String key, String query) {
     private static final Pattern UPLOAD = Pattern.compile("(?:^|[?&])p=([A-Za-z0-9_-]+)(?=$|[?&])");
 
     /** @param uri begins with {@link Media#PATH} */
-    static Target of(String uri) {
+    static FileAddress of(String uri) {
         int question = uri.indexOf('?');
         String path = question < 0 ? uri : uri.substring(0, question);
-        return new Target(path.substring(Media.PATH.length()), question < 0 ? "" : uri.substring(question + 1));
+        return new FileAddress(path.substring(Media.PATH.length()), question < 0 ? "" : uri.substring(question + 1));
     }
 
     /** The permission to upload, empty when there is none. */

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,26 +24,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes the body; none is read when its length is 0
  */
-record Outgoing(HttpResponse head, MediaStore.Bytes bytes) {
+record Download(HttpResponse head, MediaStore.Bytes bytes) {
     private static final MediaStore.Bytes NONE = new MediaStore.Bytes(InputStream.nullInputStream(), 0);
     private static final long A_YEAR = 365L * 24 * 3600;
 
-    /** Finds out what to answer. Blocks. */
-    static CompletableFuture<Outgoing> to(HttpRequest request, Media media) throws IOException, MediaRefused {
-        Target target = Target.of(request.uri());
-        MediaFile file = media.admit(target.key(), target.query());
+    /**
+     * Finds out what to answer. Blocks.
+     *
+     * @param mediaThreads where it goes on when a smaller copy had to be made first
+     */
+    static CompletableFuture<Download> to(HttpRequest request, Media media, Executor mediaThreads)
+            throws IOException, MediaRefused {
+        FileAddress address = FileAddress.of(request.uri());
+        MediaFile file = media.admit(address.key(), address.query());
         long goodFor =
-                Math.min(A_YEAR, media.goodFor(target.key(), target.query()).toSeconds());
-        Optional<PictureSize> size = PictureSize.in(target.query());
+                Math.min(A_YEAR, media.goodFor(address.key(), address.query()).toSeconds());
+        Optional<PictureSize> size = PictureSize.in(address.query());
         String tag = "\"" + file.key() + size.map(s -> "-" + s.shorterSide()).orElse("") + "\"";
         if (matches(request.headers().get(HttpHeaderNames.IF_NONE_MATCH), tag)) {
             return CompletableFuture.completedFuture(
-                    new Outgoing(describe(HttpResponseStatus.NOT_MODIFIED, tag, goodFor), NONE));
+                    new Download(describe(HttpResponseStatus.NOT_MODIFIED, tag, goodFor), NONE));
         }
         if (size.isEmpty()) {
             return CompletableFuture.completedFuture(whole(request, media, file, tag, goodFor));
         }
-        return media.scaled(file, size.get()).thenApply(scaled -> scaled.map(copy -> new Outgoing(
+        return media.scaled(file, size.get(), mediaThreads).thenApply(scaled -> scaled.map(copy -> new Download(
                         sized(
                                 HttpResponseStatus.OK,
                                 copy.contentType(),
@@ -53,7 +59,7 @@ record Outgoing(HttpResponse head, MediaStore.Bytes bytes) {
                 .orElseGet(() -> whole(request, media, file, tag, goodFor)));
     }
 
-    private static Outgoing whole(HttpRequest request, Media media, MediaFile file, String tag, long goodFor) {
+    private static Download whole(HttpRequest request, Media media, MediaFile file, String tag, long goodFor) {
         String range = request.headers().get(HttpHeaderNames.RANGE, "");
         String onlyIf = request.headers().get(HttpHeaderNames.IF_RANGE, tag);
         Optional<ByteRange> part = onlyIf.equals(tag) ? ByteRange.in(range, file.size()) : Optional.empty();
@@ -61,7 +67,7 @@ record Outgoing(HttpResponse head, MediaStore.Bytes bytes) {
         if (part.isPresent() && part.get().length() == 0) {
             head = sized(HttpResponseStatus.REQUESTED_RANGE_NOT_SATISFIABLE, file.contentType(), 0, tag, goodFor);
             head.headers().set(HttpHeaderNames.CONTENT_RANGE, "bytes */" + file.size());
-            return new Outgoing(head, NONE);
+            return new Download(head, NONE);
         }
         ByteRange taken = part.orElse(new ByteRange(0, file.size()));
         head = sized(
@@ -76,10 +82,10 @@ record Outgoing(HttpResponse head, MediaStore.Bytes bytes) {
             head.headers().set(HttpHeaderNames.CONTENT_RANGE, "bytes " + span);
         }
         if (isHead(request) || taken.length() == 0) {
-            return new Outgoing(head, NONE);
+            return new Download(head, NONE);
         }
         try {
-            return new Outgoing(head, media.open(file, taken.from(), taken.length()));
+            return new Download(head, media.open(file, taken.from(), taken.length()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
