@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * @param mediaThreads where reading and writing files waits
  */
 record Domain(
+        Foundations base,
         Media media,
         ExecutorService mediaThreads,
         Gateway gateway,
@@ -58,6 +59,7 @@ record Domain(
                 base.config().conversation(),
                 base.clock());
         return new Domain(
+                base,
                 media,
                 mediaThreads,
                 gateway,

@@ -15,18 +15,17 @@ import java.util.function.BooleanSupplier;
 
 /** The ways in: REST, pages and meters by path, and the one port that leads to them and to the commands of the wire. */
 final class Doors {
-    private final Foundations base;
     private final Domain domain;
     private final HttpRoutes routes;
 
-    private Doors(Foundations base, Domain domain, HttpRoutes routes) {
-        this.base = base;
+    private Doors(Domain domain, HttpRoutes routes) {
         this.domain = domain;
         this.routes = routes;
     }
 
     /** @param ready false while the server should get no new clients */
-    static Doors to(Foundations base, Domain domain, Running running, BooleanSupplier ready) {
+    static Doors to(Domain domain, Running running, BooleanSupplier ready) {
+        Foundations base = domain.base();
         RestApi rest = rest(base, domain);
         HttpRoutes routes = new HttpRoutes(call -> call.method().equals("POST") ? rest.handle(call) : nothingAt(call));
         StaticFiles pages = new StaticFiles(base.storageThreads());
@@ -38,7 +37,7 @@ final class Doors {
         if (base.config().demo().enabled()) {
             addDemo(base, routes, pages);
         }
-        return new Doors(base, domain, routes);
+        return new Doors(domain, routes);
     }
 
     private static RestApi rest(Foundations base, Domain domain) {
@@ -56,14 +55,16 @@ final class Doors {
     }
 
     private static Metrics metrics(Foundations base, Domain domain, Running running) {
-        Metrics metrics = running.keep(
+        return running.keep(
                 "metrics",
-                new Metrics(domain.gateway().traffic(), domain.rooms()::openedRooms, domain.sessions()::users)
-                        .with(domain.media().traffic())
-                        .with(domain.roomTraffic()));
-        base.hooks().addTo(metrics.registry());
-        base.archive().addTo(metrics.registry());
-        return metrics;
+                new Metrics(
+                        domain.rooms()::openedRooms,
+                        domain.sessions()::users,
+                        domain.gateway().traffic(),
+                        domain.media().traffic(),
+                        domain.roomTraffic(),
+                        base.hooks(),
+                        base.archive()));
     }
 
     private static void addDemo(Foundations base, HttpRoutes routes, StaticFiles pages) {
@@ -91,6 +92,7 @@ final class Doors {
      * @throws Exception when the address is in use, or the certificate cannot be read
      */
     InetSocketAddress open() throws Exception {
+        Foundations base = domain.base();
         return domain.gateway()
                 .open(
                         base.config().listen(),

@@ -11,6 +11,7 @@ import io.barrage.server.room.TimelineEvent;
 import io.barrage.server.storage.Archive;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * falls behind. What leaves a timeline before it was read is counted as skipped. Any thread; one thread of its own reads
  * and writes.
  */
-public final class ArchiveWriter implements Follower, AutoCloseable {
+public final class ArchiveWriter implements Follower, MeterBinder, AutoCloseable {
     /** Small enough that a login waits for the database a few milliseconds only. */
     static final int BATCH = 500;
 
@@ -184,7 +185,8 @@ public final class ArchiveWriter implements Follower, AutoCloseable {
         }
     }
 
-    public void addTo(MeterRegistry registry) {
+    @Override
+    public void bindTo(MeterRegistry registry) {
         counter(registry, "barrage.archive.stored", "Messages stored in the archive", stored);
         counter(
                 registry,
@@ -198,11 +200,6 @@ public final class ArchiveWriter implements Follower, AutoCloseable {
         FunctionCounter.builder(name, value, LongAdder::sum)
                 .description(description)
                 .register(registry);
-    }
-
-    /** For tests: how much was skipped. */
-    long skipped() {
-        return skipped.sum();
     }
 
     /** Stores what is new, then ends. */

@@ -1,6 +1,9 @@
 package io.barrage.server.room;
 
 import io.barrage.protocol.Priority;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -9,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What became of the messages that members and the apps' servers sent to the rooms of this node. Any thread. */
-public final class RoomTraffic {
+public final class RoomTraffic implements MeterBinder {
     /** Why a message was not published. */
     public enum Reason {
         /** The room was over its rate, and as much of the same or a higher priority waited already. */
@@ -55,5 +58,23 @@ public final class RoomTraffic {
     /** Messages that never got one. */
     public LongAdder dropped(Priority priority, Reason reason) {
         return Objects.requireNonNull(dropped.get(new Key(priority, reason)));
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (Priority priority : Priority.values()) {
+            String label = priority.wireName().toLowerCase(Locale.ROOT);
+            FunctionCounter.builder("barrage.room.published", published(priority), LongAdder::sum)
+                    .description("Messages that got a position in a room")
+                    .tag("priority", label)
+                    .register(registry);
+            for (Reason reason : Reason.values()) {
+                FunctionCounter.builder("barrage.room.dropped", dropped(priority, reason), LongAdder::sum)
+                        .description("Messages that a rate kept out of a room")
+                        .tag("priority", label)
+                        .tag("reason", reason.label())
+                        .register(registry);
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What is counted of all apps' webhooks. Any thread. */
-final class Figures {
+final class Figures implements MeterBinder {
     /** Why an event was never told. */
     enum Dropped {
         /** More than the app's {@code webhook.queue-bytes} waited. */
@@ -56,7 +57,8 @@ final class Figures {
         return Objects.requireNonNull(dropped.get(reason));
     }
 
-    void addTo(MeterRegistry registry) {
+    @Override
+    public void bindTo(MeterRegistry registry) {
         counter(registry, "barrage.webhook.asked", "Actions that apps' servers were asked about", asked);
         counter(registry, "barrage.webhook.told", "Events that apps' servers were told", told);
         failed.forEach((failure, count) -> FunctionCounter.builder("barrage.webhook.failed", count, LongAdder::sum)

@@ -7,6 +7,7 @@ import io.barrage.server.room.HookVerdict;
 import io.barrage.server.room.Hooks;
 import io.barrage.server.webhook.Figures.Dropped;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * Asks and tells apps' servers over HTTP. Questions go out at once and are never repeated; what is told goes through a
  * queue on disk. Both cost the caller a hand-over: HTTP and disk are on threads of their own. Any thread.
  */
-public final class Webhooks implements Hooks, AutoCloseable {
+public final class Webhooks implements Hooks, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
     /** How many events may be on their way to the disk; it takes them within a millisecond unless it hangs. */
@@ -195,8 +196,9 @@ public final class Webhooks implements Hooks, AutoCloseable {
         return recent;
     }
 
-    public void addTo(MeterRegistry registry) {
-        figures.addTo(registry);
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        figures.bindTo(registry);
     }
 
     /** Writes what was told until now. What apps' servers do not know yet stays on disk for the next process. */

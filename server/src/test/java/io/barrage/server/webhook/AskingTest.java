@@ -40,7 +40,7 @@ class AskingTest {
         app = AppServer.start();
         settings = Events.to(app.url());
         webhooks = Webhooks.open(folder, id -> settings, new HandClock());
-        webhooks.addTo(meters);
+        webhooks.bindTo(meters);
     }
 
     @AfterEach

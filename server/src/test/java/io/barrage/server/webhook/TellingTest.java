@@ -41,7 +41,7 @@ class TellingTest {
     private Webhooks open(Path where) throws IOException {
         Webhooks opened = Webhooks.open(where, id -> settings, clock, QUICK);
         meters = new SimpleMeterRegistry();
-        opened.addTo(meters);
+        opened.bindTo(meters);
         return opened;
     }
 
