@@ -3,8 +3,10 @@ package io.barrage.server;
 import io.barrage.server.config.ListenConfig;
 import io.barrage.server.config.ServerConfig;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The composition root: puts {@link Foundations}, {@link Domain} and {@link Doors} on each other in this order, and closes
@@ -18,6 +20,7 @@ public final class Server {
     private final Running running = new Running();
     private volatile boolean ready;
     private volatile String url = "";
+    private volatile @Nullable Domain domain;
 
     public Server(ServerConfig config) {
         this(config, Clock.systemUTC());
@@ -43,12 +46,12 @@ public final class Server {
     }
 
     private void build() throws Exception {
-        Foundations base = Foundations.lay(config, clock, running);
-        Domain domain = Domain.on(base, running);
-        Doors doors = Doors.to(base, domain, running, () -> ready);
+        Domain built = Domain.on(Foundations.lay(config, clock, running), running);
+        domain = built;
+        Doors doors = Doors.to(built, running, () -> ready);
         ScheduledExecutorService clockwork = running.clockwork("tick");
-        clockwork.scheduleAtFixedRate(domain::tick, 1, 1, TimeUnit.SECONDS);
-        clockwork.scheduleAtFixedRate(domain::sweep, 10, 60, TimeUnit.SECONDS);
+        clockwork.scheduleAtFixedRate(built::tick, 1, 1, TimeUnit.SECONDS);
+        clockwork.scheduleAtFixedRate(built::sweep, 10, 60, TimeUnit.SECONDS);
         url = urlOf(config.listen(), doors.open().getPort());
         ready = true;
     }
@@ -56,6 +59,11 @@ public final class Server {
     /** Where the server is reached from this machine, ends with a slash; empty before it is started. */
     public String url() {
         return url;
+    }
+
+    /** What runs, for a look at it from outside. */
+    Domain domain() {
+        return Objects.requireNonNull(domain, "start it first");
     }
 
     /** Closes connections, rooms and storage, in this order. Does nothing the second time. */

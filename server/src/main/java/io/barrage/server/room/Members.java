@@ -37,7 +37,7 @@ final class Members {
     private final long offlineAfterMillis;
     private @Nullable Member newest;
     private long numbers;
-    private int online;
+    int online;
 
     /**
      * @param keepLost how long a lost instance keeps its seat

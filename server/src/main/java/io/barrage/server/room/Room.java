@@ -38,7 +38,7 @@ public final class Room {
     private final IntFunction<AppConfig> settings;
     private final Clock clock;
     private final RoomEvents events;
-    private final Members members;
+    final Members members;
     private final RoomHooks hooks;
     private final Rights rights;
     private final Membership membership;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.client.ClientOptions;
-import io.barrage.client.ReceivedItem;
 import io.barrage.client.ReceivedItem.Kind;
 import io.barrage.client.WireForm;
 import io.barrage.server.testing.Await;
@@ -48,8 +47,7 @@ class OneToOneTest {
             assertThat(item.path("TinyId").asText()).isEqualTo(alice.session().tinyId());
             assertThat(item.path("CloudCustomData").asText()).isEqualTo("{}");
         }
-        Await.resultOf(alice.client().ping());
-        assertThat(alice.hasReceived()).isEmpty();
+        alice.receivesNothing();
     }
 
     @Test
@@ -137,8 +135,7 @@ class OneToOneTest {
         assertThat(Letters.of(monasPhone).hear()).isEqualTo("note");
         assertThat(Letters.of(mona).unread("mona")).isZero();
         assertThat(Letters.of(mona).texts(Letters.of(mona).history("mona", 15))).containsExactly("note");
-        Await.resultOf(mona.client().ping());
-        assertThat(mona.hasReceived()).isEmpty();
+        mona.receivesNothing();
     }
 
     @Test
@@ -232,6 +229,6 @@ class OneToOneTest {
         old.receives(Kind.KICK);
         Letters.of(SERVER.user("uwe")).write("tina", "for the new one");
         assertThat(Letters.of(now).hear()).isEqualTo("for the new one");
-        assertThat(old.hasReceived()).extracting(ReceivedItem::kind).doesNotContain(Kind.DIRECT_MESSAGE);
+        old.receivesNo(Kind.DIRECT_MESSAGE);
     }
 }

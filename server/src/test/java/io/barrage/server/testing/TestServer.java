@@ -14,6 +14,7 @@ import io.barrage.client.WireForm;
 import io.barrage.protocol.UserSig;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.Server;
+import io.barrage.server.ServerLook;
 import io.barrage.server.config.ConfigLoader;
 import java.io.IOException;
 import java.net.URI;
@@ -36,8 +37,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real server in this process on a free port, for all tests of a class; its clients are cut off after each test. A test
- * that logs a warning fails the class.
+ * A real server in this process on a free port, for all tests of a class. After each test its clients are cut off, and its
+ * rooms have to count what they hold; {@link AfterEveryTest} sees the rest.
  */
 public final class TestServer implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
     public static final int APP = 1400000001;
@@ -209,8 +210,16 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
 
     @Override
     public void afterEach(ExtensionContext context) {
+        settle();
+    }
+
+    /** Cuts all clients off and looks whether the rooms have understood it. */
+    private void settle() {
         clients.forEach(BarrageClient::cut);
         clients.clear();
+        if (server != null && !server.url().isEmpty()) {
+            assertThat(ServerLook.problems(server)).as("what rooms count").isEmpty();
+        }
     }
 
     @Override
@@ -220,7 +229,17 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
 
     @Override
     public void close() throws IOException {
-        clients.forEach(BarrageClient::cut);
+        try {
+            settle();
+        } finally {
+            end();
+        }
+        if (warnings != null) {
+            warnings.endWithNone();
+        }
+    }
+
+    private void end() throws IOException {
         if (loops != null) {
             loops.close();
         }
@@ -229,9 +248,6 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
         }
         if (folder != null) {
             folder.close();
-        }
-        if (warnings != null) {
-            warnings.endWithNone();
         }
     }
 }

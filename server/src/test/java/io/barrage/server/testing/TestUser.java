@@ -120,6 +120,18 @@ public final class TestUser {
         return inbox.takeAll();
     }
 
+    /** Nothing at all has come until now: what was pushed before the answer to a ping would be here. */
+    public void receivesNothing() {
+        Await.resultOf(client.ping());
+        assertThat(hasReceived()).isEmpty();
+    }
+
+    /** Nothing of a kind has come until now; what else has come is passed over. */
+    public void receivesNo(Kind kind) {
+        Await.resultOf(client.ping());
+        assertThat(hasReceived()).extracting(ReceivedItem::kind).doesNotContain(kind);
+    }
+
     /** The reply to any request, an error or not. */
     public JsonNode asks(String servcmd, String body) {
         return Await.resultOf(client.request(servcmd, Letters.body(body)));
