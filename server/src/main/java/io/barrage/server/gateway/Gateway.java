@@ -74,6 +74,7 @@ public final class Gateway {
      */
     record Parts(
             FrameReader frames,
+            Commands commands,
             Watch watch,
             LostConnections lost,
             Traffic traffic,
@@ -143,7 +144,8 @@ public final class Gateway {
         MediaTransfers transfers =
                 services.media().config().enabled() ? new MediaTransfers(services.media(), services.mediaWork()) : null;
         Parts parts = new Parts(
-                new FrameReader(Commands.of(config, services, known()), traffic),
+                new FrameReader(traffic),
+                Commands.of(config, services, known()),
                 new Watch(config, traffic),
                 new LostSeats(services, known().instances()),
                 traffic,
