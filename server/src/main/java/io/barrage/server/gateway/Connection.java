@@ -2,6 +2,7 @@ package io.barrage.server.gateway;
 
 import io.barrage.protocol.Item;
 import io.barrage.protocol.PushFrame;
+import io.barrage.protocol.WireRequest;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.Reader;
@@ -224,7 +225,10 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
         heardAt = System.nanoTime();
         asked = false;
-        parts.frames().read(this, frame);
+        WireRequest request = parts.frames().read(this, frame);
+        if (request != null) {
+            parts.commands().run(this, request);
+        }
     }
 
     @Override

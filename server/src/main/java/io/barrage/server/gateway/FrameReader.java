@@ -12,22 +12,23 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done with the frames that clients send. One for all connections, called on the event loop of each. */
+/** Reads the frames that clients send. One for all connections, called on the event loop of each. */
 final class FrameReader {
     private static final Logger LOG = LoggerFactory.getLogger(FrameReader.class);
 
-    private final Commands commands;
     private final Traffic traffic;
 
-    FrameReader(Commands commands, Traffic traffic) {
-        this.commands = commands;
+    FrameReader(Traffic traffic) {
         this.traffic = traffic;
     }
 
-    void read(Connection connection, WebSocketFrame frame) {
+    /** The request in a frame; null when there is none, and all is done that is to be done. */
+    @Nullable
+    WireRequest read(Connection connection, WebSocketFrame frame) {
         Channel channel = connection.channel();
         if (frame instanceof CloseWebSocketFrame close) {
             connection.noteGracefulEnd();
@@ -35,33 +36,32 @@ final class FrameReader {
         } else if (frame instanceof PingWebSocketFrame ping) {
             channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
         } else if (!(frame instanceof PongWebSocketFrame)) {
-            data(connection, frame);
+            return data(connection, frame);
         }
+        return null;
     }
 
-    private void data(Connection connection, WebSocketFrame frame) {
+    private @Nullable WireRequest data(Connection connection, WebSocketFrame frame) {
         if (frame instanceof TextWebSocketFrame == connection.variant().text()) {
-            request(connection, frame.content());
-        } else {
-            refuse(
-                    connection,
-                    CloseCode.UNSUPPORTED_DATA,
-                    frame instanceof BinaryWebSocketFrame
-                            ? "binary frame on /info (expected: text frames)"
-                            : "text frame on /binfo (expected: binary frames)");
+            return request(connection, frame.content());
         }
+        refuse(
+                connection,
+                CloseCode.UNSUPPORTED_DATA,
+                frame instanceof BinaryWebSocketFrame
+                        ? "binary frame on /info (expected: text frames)"
+                        : "text frame on /binfo (expected: binary frames)");
+        return null;
     }
 
-    private void request(Connection connection, ByteBuf content) {
+    private @Nullable WireRequest request(Connection connection, ByteBuf content) {
         traffic.requests.increment();
-        WireRequest request;
         try {
-            request = WireRequest.read(new ByteBufInputStream(content));
+            return WireRequest.read(new ByteBufInputStream(content));
         } catch (WireRequest.Malformed e) {
             refuse(connection, CloseCode.INVALID_DATA, String.valueOf(e.getMessage()));
-            return;
+            return null;
         }
-        commands.run(connection, request);
     }
 
     /** What came was no frame, or reading it failed: the connection ends. */

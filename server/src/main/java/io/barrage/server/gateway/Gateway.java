@@ -74,6 +74,7 @@ public final class Gateway {
      */
     record Parts(
             FrameReader frames,
+            Commands commands,
             Watch watch,
             LostConnections lost,
             Traffic traffic,
@@ -144,7 +145,8 @@ public final class Gateway {
                 ? new MediaTransfers(services.media(), services.mediaThreads())
                 : null;
         Parts parts = new Parts(
-                new FrameReader(Commands.of(config, services, known()), traffic),
+                new FrameReader(traffic),
+                Commands.of(config, services, known()),
                 new Watch(config, traffic),
                 new LostSeats(services, known().instances()),
                 traffic,

@@ -39,9 +39,10 @@ final class InOrder<K> {
      * front have chained to theirs.
      */
     <T> CompletableFuture<T> after(K key, CompletableFuture<T> thing) {
-        if (thing.isDone() && !lines.containsKey(key)) {
-            return thing;
-        }
+        return thing.isDone() && !lines.containsKey(key) ? thing : waitFor(key, thing);
+    }
+
+    private <T> CompletableFuture<T> waitFor(K key, CompletableFuture<T> thing) {
         Waiting<T> mine = new Waiting<>(thing, new CompletableFuture<>());
         lines.compute(key, (same, known) -> {
             Line line = known == null ? new Line() : known;

@@ -66,7 +66,8 @@ class StatesInOrderTest {
                 new Authenticator(new Signer("x"), instances, new Revocations(), Clock.systemUTC());
         WebSocketDecoderConfig frames = WebSocketDecoderConfig.newBuilder().build();
         Gateway.Parts parts = new Gateway.Parts(
-                new FrameReader(new Commands(authenticator), traffic),
+                new FrameReader(traffic),
+                new Commands(authenticator),
                 new Watch(config, traffic),
                 NOBODY,
                 traffic,
