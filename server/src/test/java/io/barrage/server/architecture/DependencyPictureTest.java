@@ -18,9 +18,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The walls between the packages of the server, as ARCHITECTURE.md draws them. */
+@Tag("slow")
 class DependencyPictureTest {
     private static final String SERVER = "io.barrage.server";
     private static final String MEMORY = SERVER + ".engine.memory..";

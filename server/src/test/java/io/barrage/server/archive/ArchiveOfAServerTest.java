@@ -13,10 +13,12 @@ import io.barrage.server.testing.TestUser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a whole server leaves in its archive. */
+@Tag("slow")
 class ArchiveOfAServerTest {
     private static List<String> textsIn(Path data) {
         try (SqlStorage storage = SqlStorage.open(SqlStorage.urlIn(data))) {

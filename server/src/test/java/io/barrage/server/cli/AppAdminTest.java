@@ -6,9 +6,11 @@ import io.barrage.server.storage.Storage;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class AppAdminTest {
     private final CliSession session;
 

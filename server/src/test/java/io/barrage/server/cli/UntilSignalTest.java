@@ -6,9 +6,11 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A process of its own, since it is about how the process ends. */
+@Tag("slow")
 class UntilSignalTest {
     @Test
     void sigtermStopsTheServerAndEndsWithZero() throws Exception {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barrage.protocol.UserSig;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class UserSigCommandsTest {
     private final CliSession session;
 

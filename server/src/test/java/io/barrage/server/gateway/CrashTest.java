@@ -10,10 +10,12 @@ import io.barrage.server.testing.TestServer;
 import io.barrage.server.testing.TestUser;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second server begins with what the disk holds while the first one still runs: what a kill would have left. */
+@Tag("slow")
 class CrashTest {
     private static TestServer serverOn(Path data) throws Exception {
         return TestServer.withDefaults().startOn(data);

@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who asks for it gets every position of a room in order: as an event, or in a gap that says why there is none. */
+@Tag("slow")
 class DeclaredGapsTest {
     /** So many long texts are more than the system's socket buffers, some 4 MiB, can hold. */
     private static final int MANY = 900;

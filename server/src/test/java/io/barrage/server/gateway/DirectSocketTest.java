@@ -44,10 +44,12 @@ import java.util.function.ToLongFunction;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is written to a socket arrives whole and in order, whichever way each part went. */
+@Tag("slow")
 class DirectSocketTest {
     private static final int SMALL = 16 * 1024;
     private static final int WITHIN_SECONDS = 10;

@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random loads on readers that stop and go on, whatever the seed: published = delivered + declared gaps, in order, for each. */
+@Tag("slow")
 class GapsUnderLoadTest {
     private static final int STEPS = 60;
     private static final int MOST_AT_ONCE = 60;

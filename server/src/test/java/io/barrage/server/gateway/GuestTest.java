@@ -14,9 +14,11 @@ import io.barrage.server.testing.TestUser;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class GuestTest {
     private static final int DISMISSED = 5;
 

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Logins that end while the app's server is still asked whether the user may join: nobody stays in the room for ever. */
+@Tag("slow")
 class JoinsCutShortTest {
     private static final String ASKED = "Group.CallbackBeforeApplyJoinGroup";
     private static final String CAME = "Group.CallbackAfterNewMemberJoin";

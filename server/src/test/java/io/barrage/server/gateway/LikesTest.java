@@ -17,10 +17,12 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Likes, joins and quits in large numbers, over real connections. */
+@Tag("slow")
 class LikesTest {
     private static final String COUNT = "group_open_http_svc.update_group_counter";
     private static final int JOINED = 1;

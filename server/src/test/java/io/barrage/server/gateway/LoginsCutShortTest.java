@@ -7,10 +7,12 @@ import io.barrage.server.testing.RawSocket;
 import io.barrage.server.testing.TestServer;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Clients that give up while the database still works on their login, as they do in a storm. */
+@Tag("slow")
 class LoginsCutShortTest {
     private static final int CLIENTS = 100;
 

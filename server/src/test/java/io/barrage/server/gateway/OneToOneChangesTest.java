@@ -12,9 +12,11 @@ import io.barrage.server.testing.TestServer;
 import io.barrage.server.testing.TestUser;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class OneToOneChangesTest {
     private static final int MINI_PROGRAM = 8;
 

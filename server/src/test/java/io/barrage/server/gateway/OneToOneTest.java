@@ -13,10 +13,12 @@ import io.barrage.server.testing.TestUser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class OneToOneTest {
     private static final int MINI_PROGRAM = 8;
 

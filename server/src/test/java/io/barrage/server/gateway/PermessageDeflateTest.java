@@ -23,9 +23,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.Deflater;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class PermessageDeflateTest {
     private static final int COMPRESSED_BIT = 4;
     private static final int PROTOCOL_ERROR = 1002;

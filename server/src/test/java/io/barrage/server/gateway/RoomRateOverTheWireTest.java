@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A flood of low priority over real sockets, in rooms that take twenty messages in a second. */
+@Tag("slow")
 class RoomRateOverTheWireTest {
     private static final int TOO_FAST = 10023;
 

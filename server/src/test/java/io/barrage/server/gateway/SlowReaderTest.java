@@ -11,9 +11,11 @@ import io.barrage.server.testing.TestUser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class SlowReaderTest {
     /** Long enough that the system's socket buffers, some 4 MiB, cannot hold what is said. */
     private static final String LONG_TEXT = "w".repeat(11_500);

@@ -13,10 +13,12 @@ import io.netty.channel.uring.IoUring;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class SocketsTest {
     private static boolean offered(Transport transport) {
         return switch (transport) {

@@ -16,11 +16,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same uploads and downloads where every byte goes through TLS. */
+@Tag("slow")
 class MediaOverTlsTest {
     /** TLS cuts the bytes elsewhere each time. */
     private static final int UPLOADS = 6;

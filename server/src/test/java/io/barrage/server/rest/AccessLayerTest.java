@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may call and how, before any command runs. */
+@Tag("slow")
 class AccessLayerTest {
     private static final String LIST = "group_open_http_svc/get_appid_group_list";
     private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);

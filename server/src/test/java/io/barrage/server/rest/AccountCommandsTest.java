@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.WireJson;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class AccountCommandsTest {
     private static final String IMPORT = "im_open_login_svc/account_import";
     private static final String MANY = "im_open_login_svc/multiaccount_import";

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Search in the message archive. */
+@Tag("slow")
 class ArchiveCommandsTest {
     private static final String SEARCH = "barrage_svc/search_messages";
     private static final long SECOND = 1_700_000_000L;

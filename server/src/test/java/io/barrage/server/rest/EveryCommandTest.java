@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds for every line of the command table. */
+@Tag("slow")
 class EveryCommandTest {
     private final RestServer rest;
 

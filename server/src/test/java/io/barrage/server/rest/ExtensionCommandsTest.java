@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys and values hung on messages. */
+@Tag("slow")
 class ExtensionCommandsTest {
     private static final String CHANGE = "openim_msg_ext_http_svc/group_set_key_values";
     private static final String GET = "openim_msg_ext_http_svc/group_get_key_values";

@@ -10,10 +10,12 @@ import io.barrage.protocol.WireJson;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rooms that a user is in. */
+@Tag("slow")
 class JoinedRoomsTest {
     private static final String JOINED = GROUPS + "get_joined_group_list";
 

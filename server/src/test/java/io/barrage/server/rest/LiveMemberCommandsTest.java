@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The online list, marks, live admins and robots. */
+@Tag("slow")
 class LiveMemberCommandsTest {
     private static final String LIVE = "group_open_avchatroom_http_svc/";
     private static final String LIST = LIVE + "get_members";

@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may speak in a room, and who may enter it. */
+@Tag("slow")
 class MemberCommandsTest {
     private static final String MUTE = GROUPS + "forbid_send_msg";
     private static final String MUTED = GROUPS + "get_group_muted_account";

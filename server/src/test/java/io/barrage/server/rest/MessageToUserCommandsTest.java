@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class MessageToUserCommandsTest {
     private static final String SEND = "openim/sendmsg";
     private static final String BATCH = "openim/batchsendmsg";

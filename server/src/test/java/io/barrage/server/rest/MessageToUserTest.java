@@ -8,9 +8,11 @@ import io.barrage.protocol.WireJson;
 import io.barrage.server.testing.Letters;
 import io.barrage.server.testing.TestServer;
 import io.barrage.server.testing.TestUser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class MessageToUserTest {
     private static final String SEND = "openim/sendmsg";
     private static final String BATCH = "openim/batchsendmsg";

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.server.config.AppSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rate, the slow mode and the merging of a room. */
+@Tag("slow")
 class PacingCommandsTest extends OneRoom {
     private static final String SET = "barrage_svc/set_group_rate";
     private static final String GET = "barrage_svc/get_group_rate";

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How often an app may call. */
+@Tag("slow")
 class RateLimitsTest {
     private static final String LIST = "group_open_http_svc/get_appid_group_list";
     private static final String CREATE = "group_open_http_svc/create_group";

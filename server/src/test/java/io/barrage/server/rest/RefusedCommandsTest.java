@@ -7,10 +7,12 @@ import static io.barrage.server.rest.RestServer.GROUPS;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What live rooms do not have, the documents say how that is answered. */
+@Tag("slow")
 class RefusedCommandsTest {
     private static final Map<String, Integer> REFUSED = Map.ofEntries(
             Map.entry(GROUPS + "add_group_member", 10007),

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Attributes and counters of a room. */
+@Tag("slow")
 class StateCommandsTest extends OneRoom {
     private static final String GET = "group_open_attr_http_svc/get_group_attr";
     private static final String GET_TOO = GROUPS + "get_group_attr";

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands answer; that it is true of real users is in {@code PresenceTest}. */
+@Tag("slow")
 class UserStateCommandsTest {
     private static final String QUERY = "openim/query_online_status";
     private static final String OLDER = "openim/querystate";

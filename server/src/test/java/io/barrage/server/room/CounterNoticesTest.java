@@ -27,10 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How many likes become few steps and fewer notices, and nobody ends with an old value. */
+@Tag("slow")
 class CounterNoticesTest {
     private static final Duration STEP = Duration.ofMillis(Counters.STEP_MILLIS);
     private static final Duration REST = Duration.ofSeconds(1);

@@ -15,10 +15,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who waits for a room to be opened or an account to be read goes on in the order of coming. */
+@Tag("slow")
 class OrderOfWaitingTest {
     private static final int WAITING = 5;
 

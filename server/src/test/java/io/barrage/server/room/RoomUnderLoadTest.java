@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * those who wait is that of ranks and ages, nobody waits longer than a second, everybody is answered once. And for each
  * reader, however slow: published = delivered + declared gaps, in order.
  */
+@Tag("slow")
 class RoomUnderLoadTest {
     private static final int STEPS = 2000;
     private static final int LONGEST_LOOK_MILLIS = 25;

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * <p>{@code -Dbarrage.soak.seconds} says how long, {@code -Dbarrage.soak.seed} repeats what a run has chosen; both are
  * printed. {@code ./dev soak} runs ten minutes.
  */
+@Tag("slow")
 class SoakTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.with(Map.of(

@@ -2,8 +2,10 @@ package io.barrage.server.storage;
 
 import io.barrage.server.storage.sql.SqlStorage;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class SqliteAccountsTest extends AccountsContract {
     private final Path folder;
 

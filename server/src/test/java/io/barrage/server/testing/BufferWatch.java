@@ -43,8 +43,10 @@ final class BufferWatch<T> extends ResourceLeakDetector<T> {
         });
     }
 
+    /** Netty's tracker cannot be read while it is closed, so one waits for the other. */
     private static final class Held<T> implements ResourceLeakTracker<T> {
         private final ResourceLeakTracker<T> tracker;
+        private boolean closed;
 
         Held(ResourceLeakTracker<T> tracker) {
             this.tracker = tracker;
@@ -66,7 +68,8 @@ final class BufferWatch<T> extends ResourceLeakDetector<T> {
         }
 
         @Override
-        public boolean close(T resource) {
+        public synchronized boolean close(T resource) {
+            closed = true;
             HELD.remove(this);
             return tracker.close(resource);
         }
@@ -77,8 +80,8 @@ final class BufferWatch<T> extends ResourceLeakDetector<T> {
         }
 
         @Override
-        public String toString() {
-            return tracker.toString();
+        public synchronized String toString() {
+            return closed ? "released" : tracker.toString();
         }
     }
 

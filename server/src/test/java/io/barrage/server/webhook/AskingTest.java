@@ -24,10 +24,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Before something happens: an app's server that answers, and all the ways in which it may not. */
+@Tag("slow")
 class AskingTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 

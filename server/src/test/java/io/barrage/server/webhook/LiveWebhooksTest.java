@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole server whose app has a server of its own: good, slow, dead or lying. */
+@Tag("slow")
 class LiveWebhooksTest {
     private static final String BEFORE = "Group.CallbackBeforeSendMsg";
 

@@ -10,10 +10,12 @@ import io.barrage.server.testing.TestUser;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an app is asked before a one-to-one message, what comes of its answer, and what it is told. */
+@Tag("slow")
 class OneToOneEventsTest {
     private static final String BEFORE = "C2C.CallbackBeforeSendMsg";
     private static final String AFTER = "C2C.CallbackAfterSendMsg";

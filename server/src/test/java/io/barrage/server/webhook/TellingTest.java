@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** After something has happened: in order, again when it fails, over restarts, and never more than the disk may hold. */
+@Tag("slow")
 class TellingTest {
     private static final Duration WITHIN = Duration.ofSeconds(20);
     private static final Pace QUICK = new Pace(4, 20, 100);

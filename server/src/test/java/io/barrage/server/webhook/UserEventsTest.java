@@ -10,10 +10,12 @@ import io.barrage.server.testing.TestUser;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an app is told of its users, whatever room they are in. */
+@Tag("slow")
 class UserEventsTest {
     private final AppServer app;
     private final TestServer server;

@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a killed process has acknowledged is there when the next one opens the journal, however the last write ended. */
+@Tag("slow")
 class JournalTest {
     private static final RoomKey ROOM = new RoomKey(1400000001, "live-1");
     private static final RoomKey GONE = new RoomKey(1400000001, "gone");
