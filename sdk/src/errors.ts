@@ -13,6 +13,7 @@ export const CODE = {
   TIMED_OUT: 2801,
   CONNECTION_LOST: 2802,
   STOPPED: 2803,
+  TOO_LARGE: 2804,
   NOT_READY: 2999,
 } as const;
 
@@ -32,6 +33,7 @@ const HINTS: Readonly<Record<number, string>> = {
   2801: 'Try again. If it goes on, look whether the server can be reached and at NET_STATE_CHANGE.',
   2802: 'It is not known whether the server has done it. Read the present state before you try again.',
   2803: 'The connection was ended for good. Make a new instance with create().',
+  2804: 'Send less at a time.',
   2999: 'Wait for SDK_READY.',
   10007: 'The user is not in the room, or not allowed to do this.',
   10010: 'There is no such room: create it, or look at the groupID.',

@@ -1,0 +1,112 @@
+import { TYPES } from '../constants.js';
+import { badArgument, BarrageError, CODE } from '../errors.js';
+import type {
+  CustomMessage,
+  CustomPayload,
+  FaceMessage,
+  FacePayload,
+  LocationMessage,
+  LocationPayload,
+  Message,
+  Sendable,
+  TextMessage,
+  TextPayload,
+} from '../message/message.js';
+import { newMessage, writeMessage, type MessageOptions } from '../message/write.js';
+import { number, list, text } from '../wire/fields.js';
+import type { Core } from './core.js';
+import { result, type Result } from './result.js';
+
+export interface SendOptions {
+  /** Not kept for those who join later. */
+  onlineUserOnly?: boolean;
+}
+
+export interface TextAtPayload {
+  text: string;
+  /** Users, or TYPES.MSG_AT_ALL. */
+  atUserList: readonly string[];
+}
+
+const SERVICE = 'group_open_http_svc.';
+const LARGEST_RANDOM = 0xffffffff;
+
+/** Messages: made, sent, taken back, looked up. */
+export class Messages {
+  constructor(private readonly core: Core) {}
+
+  createTextMessage(options: MessageOptions<TextPayload>): TextMessage {
+    const { text: words } = options.payload;
+    if (typeof words !== 'string') throw badArgument('payload.text', words, 'a text');
+    return this.make(options, { type: TYPES.MSG_TEXT, payload: { text: words } }) as TextMessage;
+  }
+
+  createTextAtMessage(options: MessageOptions<TextAtPayload>): TextMessage {
+    const message = this.createTextMessage(options);
+    message.atUserList = [...options.payload.atUserList];
+    return message;
+  }
+
+  createCustomMessage(options: MessageOptions<Partial<CustomPayload>>): CustomMessage {
+    const { data = '', description = '', extension = '' } = options.payload;
+    return this.make(options, { type: TYPES.MSG_CUSTOM, payload: { data, description, extension } }) as CustomMessage;
+  }
+
+  createFaceMessage(options: MessageOptions<FacePayload>): FaceMessage {
+    const { index, data } = options.payload;
+    return this.make(options, { type: TYPES.MSG_FACE, payload: { index, data } }) as FaceMessage;
+  }
+
+  createLocationMessage(options: MessageOptions<LocationPayload>): LocationMessage {
+    const { description, longitude, latitude } = options.payload;
+    const payload = { description, longitude, latitude };
+    return this.make(options, { type: TYPES.MSG_LOCATION, payload }) as LocationMessage;
+  }
+
+  async sendMessage(message: Message, options?: SendOptions): Promise<Result<{ message: Message }>> {
+    const { core } = this;
+    core.requireRoom('sendMessage', message.to, CODE.NOT_IN_ROOM);
+    message.status = 'sending';
+    core.inbox.expectOwn(message.random);
+    core.inbox.store.put(message);
+    try {
+      const body = writeMessage(message as Sendable, options?.onlineUserOnly === true);
+      const reply = await core.ask('sendMessage', `${SERVICE}send_group_msg`, body);
+      message.time = number(reply, 'MsgTime');
+      message.sequence = number(reply, 'MsgSeq');
+      message.status = 'success';
+    } catch (error) {
+      message.status = 'fail';
+      throw error;
+    }
+    return result({ message });
+  }
+
+  resendMessage(message: Message, options?: SendOptions): Promise<Result<{ message: Message }>> {
+    return this.sendMessage(message, options);
+  }
+
+  async revokeMessage(message: Message): Promise<Result<{ message: Message }>> {
+    const body = { GroupId: message.to, MsgSeqList: [{ MsgSeq: message.sequence }], TopicId: '' };
+    const reply = await this.core.ask('revokeMessage', `${SERVICE}group_msg_recall`, body);
+    const [outcome = {}] = list(reply, 'RecallRetList');
+    const code = number(outcome, 'RetCode');
+    if (code !== 0) throw new BarrageError(code, text(outcome, 'RetMsg') || 'revokeMessage: refused');
+    message.isRevoked = true;
+    return result({ message });
+  }
+
+  findMessage(messageID: string): Message | null {
+    return this.core.inbox.store.find(messageID) ?? null;
+  }
+
+  getMessageList(): Promise<Result<{ messageList: Message[]; nextReqMessageID: string; isCompleted: boolean }>> {
+    return Promise.resolve(result({ messageList: [], nextReqMessageID: '', isCompleted: true }));
+  }
+
+  private make(options: MessageOptions<unknown>, element: Parameters<typeof newMessage>[2]): Sendable {
+    const { userID, tinyID } = this.core.requireLogin('createMessage');
+    const random = Math.floor(this.core.random() * LARGEST_RANDOM);
+    return newMessage({ userID, tinyID, time: this.core.session.serverTime, random }, options, element);
+  }
+}
