@@ -47,7 +47,8 @@ export class Accounts {
     const { userID } = this.core.requireLogin('getMyProfile');
     const { data } = await this.getUserProfile({ userIDList: [userID] });
     const [own] = data;
-    if (own === undefined) throw new BarrageError(CODE.NOT_READY, 'getMyProfile: the server has no profile of this user');
+    if (own === undefined)
+      throw new BarrageError(CODE.NOT_READY, 'getMyProfile: the server has no profile of this user');
     return result(own);
   }
 
@@ -55,7 +56,9 @@ export class Accounts {
     const { userID } = this.core.requireLogin('getUserProfile');
     const body = { From_Account: userID, UserItem: userIDList.map((user) => ({ To_Account: user })) };
     const reply = await this.core.ask('getUserProfile', 'profile.portrait_get_all', body);
-    const found = list(reply, 'UserProfileItem').filter((item) => !['', '@TLS#NOT_FOUND'].includes(text(item, 'To_Account')));
+    const found = list(reply, 'UserProfileItem').filter(
+      (item) => !['', '@TLS#NOT_FOUND'].includes(text(item, 'To_Account')),
+    );
     return result(found.map(toProfile));
   }
 

@@ -184,7 +184,7 @@ export class ChatSDK {
   }
 
   /** The rooms one is in, as far as this instance knows them. */
-  getGroupList(): Promise<Result<{ groupList: Group[] }>> {
+  getGroupList(_options?: object): Promise<Result<{ groupList: Group[] }>> {
     return this.groups.getGroupList();
   }
 
@@ -304,7 +304,9 @@ export class ChatSDK {
   }
 
   /** Always empty, as in the published SDKs: the latest messages of a room come with the join. */
-  getMessageList(_options?: { conversationID: string }): Promise<Result<{ messageList: Message[]; nextReqMessageID: string; isCompleted: boolean }>> {
+  getMessageList(_options?: {
+    conversationID: string;
+  }): Promise<Result<{ messageList: Message[]; nextReqMessageID: string; isCompleted: boolean }>> {
     return this.messages.getMessageList();
   }
 }

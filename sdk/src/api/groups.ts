@@ -8,8 +8,26 @@ import { toGroup, type CustomField, type Group } from './shapes.js';
 const SERVICE = 'group_open_http_svc.';
 const INFO = `${SERVICE}get_group_self_member_info`;
 const GROUP_FIELDS = [
-  ...['Type', 'Name', 'Introduction', 'Notification', 'FaceUrl', 'Owner_Account', 'CreateTime', 'InfoSeq', 'LastInfoTime'],
-  ...['LastMsgTime', 'MemberNum', 'MaxMemberNum', 'ApplyJoinOption', 'NextMsgSeq', 'ShutUpAllMember', 'InviteJoinOption'],
+  ...[
+    'Type',
+    'Name',
+    'Introduction',
+    'Notification',
+    'FaceUrl',
+    'Owner_Account',
+    'CreateTime',
+    'InfoSeq',
+    'LastInfoTime',
+  ],
+  ...[
+    'LastMsgTime',
+    'MemberNum',
+    'MaxMemberNum',
+    'ApplyJoinOption',
+    'NextMsgSeq',
+    'ShutUpAllMember',
+    'InviteJoinOption',
+  ],
 ];
 const MEMBER_FIELDS = ['Role', 'JoinTime', 'MsgSeq', 'MsgFlag', 'NameCard'];
 const NOT_A_MEMBER = 10007;
@@ -59,7 +77,13 @@ export class Groups {
   async createGroup(options: CreateGroupOptions): Promise<Result<{ group: Group; overLimitUserIDList: string[] }>> {
     const { userID } = this.core.requireLogin('createGroup');
     if (options.type !== TYPES.GRP_AVCHATROOM) throw badArgument('type', options.type, 'TYPES.GRP_AVCHATROOM');
-    const body = { ...profile(options), Type: options.type, GroupId: options.groupID, Owner_Account: userID, WebPushFlag: 1 };
+    const body = {
+      ...profile(options),
+      Type: options.type,
+      GroupId: options.groupID,
+      Owner_Account: userID,
+      WebPushFlag: 1,
+    };
     const reply = await this.core.ask('createGroup', `${SERVICE}create_group`, body);
     const group = await this.info(text(reply, 'GroupId'), []);
     return result({ group, overLimitUserIDList: [] });

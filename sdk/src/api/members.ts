@@ -76,7 +76,8 @@ export class Members {
   async setGroupMemberMuteTime(options: MuteOptions): Promise<Result<MuteOptions>> {
     const { groupID, userID, muteTime } = options;
     if (userID === this.core.me) throw new BarrageError(CODE.MUTE_SELF, 'setGroupMemberMuteTime: the user itself');
-    if (!Number.isInteger(muteTime) || muteTime < 0) throw badArgument('muteTime', muteTime, 'whole seconds, 0 or more');
+    if (!Number.isInteger(muteTime) || muteTime < 0)
+      throw badArgument('muteTime', muteTime, 'whole seconds, 0 or more');
     await this.modify('setGroupMemberMuteTime', { GroupId: groupID, Member_Account: userID, ShutUpTime: muteTime });
     return result({ groupID, userID, muteTime });
   }
@@ -90,7 +91,8 @@ export class Members {
 
   async deleteGroupMember(options: BanOptions): Promise<Result<{ groupID: string; userIDList: string[] }>> {
     const { groupID, userIDList, reason = '', duration = 0 } = options;
-    if (!(duration > 0)) throw new BarrageError(CODE.BAN_DURATION, `duration: ${duration} (expected: more than 0 seconds)`);
+    if (!(duration > 0))
+      throw new BarrageError(CODE.BAN_DURATION, `duration: ${duration} (expected: more than 0 seconds)`);
     const body = { GroupId: groupID, Members_Account: userIDList, Duration: duration, Description: reason };
     await this.core.ask('deleteGroupMember', `${SERVICE}ban_group_member`, body);
     return result({ groupID, userIDList: [...userIDList] });

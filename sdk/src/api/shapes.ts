@@ -134,7 +134,13 @@ const NUMBER_TAGS = {
 const TAGS: Readonly<Record<string, string>> = { ...TEXT_TAGS, ...NUMBER_TAGS };
 
 /** What of a profile can be set. */
-export type ProfileChange = Partial<Omit<Profile, 'userID' | 'lastUpdatedTime' | 'profileCustomField'>> & {
+export type ProfileChange = Partial<Pick<Profile, 'nick' | 'avatar' | 'location' | 'selfSignature' | keyof typeof NUMBER_TAGS>> & {
+  /** TYPES.GENDER_… */
+  gender?: string | number;
+  /** TYPES.ALLOW_TYPE_… */
+  allowType?: string | number;
+  /** TYPES.FORBID_TYPE_… */
+  adminForbidType?: string | number;
   profileCustomField?: readonly CustomField[];
 };
 

@@ -223,7 +223,8 @@ export class Connection {
 
   private enter(state: ConnectionState): void {
     this.current = state;
-    const net = state === 'open' ? 'connected' : state === 'stopped' || this.waitsOffline() ? 'disconnected' : 'connecting';
+    const net =
+      state === 'open' ? 'connected' : state === 'stopped' || this.waitsOffline() ? 'disconnected' : 'connecting';
     if (net === this.told) return;
     this.told = net;
     this.owner.netState(net);

@@ -60,7 +60,15 @@ export class Requests {
       const what = entry.sent ? 'no answer' : 'no connection';
       this.fail(entry, new BarrageError(CODE.TIMED_OUT, `${command}: ${what} in time`));
     });
-    const entry: Entry = { command, seq, body, options, sent: false, cancel, ...(settle as Pick<Entry, 'resolve' | 'reject'>) };
+    const entry: Entry = {
+      command,
+      seq,
+      body,
+      options,
+      sent: false,
+      cancel,
+      ...(settle as Pick<Entry, 'resolve' | 'reject'>),
+    };
     this.entries.set(seq, entry);
     return { request: entry, answer };
   }

@@ -58,7 +58,8 @@ export class Session {
   }
 
   async logIn(userID: string, userSig: string): Promise<Fields> {
-    if (this.pending) throw new BarrageError(CODE.LOGIN_PENDING, `login: that of ${userID} has to wait for the one before`);
+    if (this.pending)
+      throw new BarrageError(CODE.LOGIN_PENDING, `login: that of ${userID} has to wait for the one before`);
     this.pending = true;
     try {
       const reply = await this.withSig(userID, userSig, false);

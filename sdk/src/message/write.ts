@@ -36,7 +36,11 @@ export function newMessage(author: Author, options: MessageOptions<unknown>, ele
   const { to, conversationType, priority = TYPES.MSG_PRIORITY_NORMAL } = options;
   if (typeof to !== 'string' || to === '') throw badArgument('to', to, 'the groupID of a room');
   if (conversationType !== TYPES.CONV_GROUP) {
-    throw badArgument('conversationType', conversationType, 'TYPES.CONV_GROUP; messages to one user are not part of this SDK');
+    throw badArgument(
+      'conversationType',
+      conversationType,
+      'TYPES.CONV_GROUP; messages to one user are not part of this SDK',
+    );
   }
   if (!PRIORITIES.includes(String(priority))) throw badArgument('priority', priority, PRIORITIES.join(', '));
   return {

@@ -115,7 +115,10 @@ export class Inbox {
     const option = object(object(body, 'MsgGroupNewInfo'), 'GroupAttrOption');
     if ('GroupAttrSeq' in option) {
       const outcome = room.attributes.noticed(option);
-      if (outcome === 'changed') this.inOrder(() => { this.owner.attributesChanged(room); });
+      if (outcome === 'changed')
+        this.inOrder(() => {
+          this.owner.attributesChanged(room);
+        });
       else if (outcome === 'stale') this.owner.attributesStale(room);
       return true;
     }
@@ -135,7 +138,9 @@ export class Inbox {
     if (message.isModified && known !== undefined) {
       const { payload, cloudCustomData, isModified } = message;
       Object.assign(known, { payload, cloudCustomData, isModified });
-      this.inOrder(() => { this.owner.modified([known]); });
+      this.inOrder(() => {
+        this.owner.modified([known]);
+      });
     }
     return true;
   }
@@ -151,7 +156,9 @@ export class Inbox {
       message.revokeReason = text(revoker, 'Reason');
       return message;
     });
-    this.inOrder(() => { this.owner.revoked(messages); });
+    this.inOrder(() => {
+      this.owner.revoked(messages);
+    });
   }
 
   private jumped(room: Room, from: number, to: number): void {
@@ -165,7 +172,9 @@ export class Inbox {
 
   private missing(room: Room, what: Omit<Lost, 'groupID'>): void {
     if (what.lost > 0) room.attributes.doubt();
-    this.inOrder(() => { this.owner.lost({ groupID: room.groupID, ...what }); });
+    this.inOrder(() => {
+      this.owner.lost({ groupID: room.groupID, ...what });
+    });
   }
 
   private inOrder(tell: () => void): void {

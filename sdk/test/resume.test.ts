@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { ChatSDK } from '../src/api/chat.js';
+import { EVENT, type EventMap, type EventName } from '../src/index.js';
+import type { Fields } from '../src/wire/fields.js';
+import { FakeClock, FakePlatform, settled } from './support/fakes.js';
+
+const LOGIN = 'im_open_status.wslogin';
+const JOIN = 'group_open_http_svc.apply_join_group';
+const INFO = 'group_open_http_svc.get_group_self_member_info';
+const TICKET = { TinyId: '7', A2Key: 'ticket', InstId: 3, TimeStamp: 1_800_000_000 };
+const IN = { JoinedStatus: 'JoinedSuccess', HugeGroupFlag: 1 };
+
+/** A message as the wire has it. */
+function message(seq: number): Fields {
+  return {
+    MsgSeq: seq,
+    From_Account: 'bob',
+    TinyId: '8',
+    MsgRandom: seq,
+    MsgClientTime: 1,
+    MsgTimeStamp: 1,
+    ToGroupId: 'live',
+    GroupInfo: { GroupId: 'live' },
+    MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text: `text ${seq}` } }],
+  };
+}
+
+class Rig {
+  readonly clock = new FakeClock();
+  readonly platform = new FakePlatform();
+  readonly sdk: ChatSDK;
+  /** Positions of messages, and what was lost as "from-to by". */
+  readonly heard: (number | string)[] = [];
+  readonly events: EventMap[EventName][] = [];
+
+  constructor(refreshUserSig?: (userID: string) => Promise<string>) {
+    const { clock, platform } = this;
+    const refresh = refreshUserSig === undefined ? {} : { refreshUserSig };
+    const options = { SDKAppID: 1, proxyServer: 'ws://server', clock, platform, random: () => 0.5, ...refresh };
+    this.sdk = new ChatSDK(options, () => undefined);
+    for (const name of Object.values(EVENT)) this.sdk.on(name, (event) => this.events.push(event));
+    this.sdk.on(EVENT.MESSAGE_RECEIVED, ({ data }) => this.heard.push(...data.map(({ sequence }) => sequence)));
+    this.sdk.on(EVENT.MESSAGE_LOST, ({ data: { from, to, by } }) => this.heard.push(`${from}-${to} ${by}`));
+  }
+
+  /** A user in the room "live". */
+  static async member(refreshUserSig?: (userID: string) => Promise<string>): Promise<Rig> {
+    const rig = new Rig(refreshUserSig);
+    const login = rig.sdk.login({ userID: 'alice', userSig: 'sig' });
+    rig.platform.socket.listener.opened();
+    await settled();
+    await rig.reply(LOGIN, TICKET);
+    await login;
+    const join = rig.sdk.joinGroup({ groupID: 'live' });
+    await settled();
+    await rig.reply(JOIN, IN);
+    await rig.reply(INFO, { GroupInfo: [{ GroupId: 'live' }] });
+    await join;
+    await rig.clock.pass(0);
+    return rig;
+  }
+
+  async reply(command: string, body: Fields = {}): Promise<void> {
+    this.platform.socket.answer(command, body);
+    await settled();
+    await settled();
+  }
+
+  push(...items: Fields[]): void {
+    const EventArray = items.map((item) =>
+      'FromSeq' in item ? { Event: 1000, GroupGapArray: [item] } : { Event: 3, GroupMsgArray: [item] },
+    );
+    this.platform.socket.receive('im_open_push.msg_push', 1, { EventArray });
+  }
+
+  /** Cuts the connection; attempts fail until the time has passed, then one opens. */
+  async cut(milliseconds: number): Promise<void> {
+    const until = this.clock.now() + milliseconds;
+    let { length } = this.platform.sockets;
+    this.platform.socket.listener.closed(1006, '');
+    for (;;) {
+      await this.clock.pass(250);
+      if (this.platform.sockets.length === length) continue;
+      length = this.platform.sockets.length;
+      if (this.clock.now() >= until) break;
+      this.platform.socket.listener.closed(1006, '');
+    }
+    this.platform.socket.listener.opened();
+    await settled();
+  }
+
+  types(name: EventName): EventMap[EventName][] {
+    return this.events.filter((event) => event.name === name);
+  }
+}
+
+test('comes back with its ticket before anything else is sent', async () => {
+  const rig = await Rig.member();
+  rig.platform.socket.listener.closed(1006, '');
+  const sending = rig.sdk.getGroupOnlineMemberCount('live');
+  await rig.clock.pass(500);
+  rig.platform.socket.listener.opened();
+  await settled();
+
+  const [login] = rig.platform.socket.sent;
+  assert.deepEqual(rig.platform.socket.commands(), [LOGIN]);
+  assert.equal(login?.head['a2'], 'ticket');
+  assert.equal(login?.head['usersig'], undefined);
+  await rig.reply(LOGIN, TICKET);
+  const count = 'group_open_http_svc.get_online_member_num';
+  assert.deepEqual(rig.platform.socket.commands(), [LOGIN, count]);
+  await rig.reply(count, { OnlineMemberNum: 3 });
+  assert.equal((await sending).data.memberCount, 3);
+});
+
+test('drops what comes twice after a cut, and declares a jump', async () => {
+  const rig = await Rig.member();
+  rig.push(message(10), message(11));
+  await rig.cut(500);
+  await rig.reply(LOGIN, TICKET);
+  rig.push(message(10), message(11), message(12));
+  rig.push(message(15));
+  assert.deepEqual(rig.heard, [10, 11, 12, '13-14 sdk', 15]);
+});
+
+test('tells what the server declares, in its place', async () => {
+  const rig = await Rig.member();
+  rig.push(message(41), { ToGroupId: 'live', FromSeq: 42, ToSeq: 57, LostNum: 12, SkippedNum: 4 }, message(58));
+  assert.deepEqual(rig.heard, [41, '42-57 server', 58]);
+  const [lost] = rig.types(EVENT.MESSAGE_LOST);
+  assert.deepEqual(lost?.data, { groupID: 'live', from: 42, to: 57, lost: 12, skipped: 4, by: 'server' });
+});
+
+test('tells the messages of one frame in one event', async () => {
+  const rig = await Rig.member();
+  rig.push(message(1), message(2), message(3));
+  assert.equal(rig.types(EVENT.MESSAGE_RECEIVED).length, 1);
+});
+
+test('asks after half a minute whether it is still in its rooms', async () => {
+  const rig = await Rig.member();
+  rig.push(message(10));
+  await rig.cut(30_000);
+  await rig.reply(LOGIN, TICKET);
+  assert.deepEqual(rig.platform.socket.commands(), [LOGIN, INFO]);
+  await rig.reply(INFO, { GroupInfo: [{ GroupId: 'live', SelfInfo: { Role: 'Member', JoinTime: 5 } }] });
+  rig.push(message(11));
+  assert.deepEqual(rig.heard, [10, 11]);
+});
+
+test('joins again after a long cut, and declares what the newest messages leave out', async () => {
+  const rig = await Rig.member();
+  rig.push(message(10));
+  await rig.cut(600_000);
+  await rig.reply(LOGIN, TICKET);
+  assert.deepEqual(rig.platform.socket.commands(), [LOGIN, JOIN]);
+  rig.push(message(11));
+  rig.push(message(42));
+  await rig.reply(JOIN, { ...IN, RspMsgList: [40, 41].map((seq) => ({ Event: 3, ...message(seq) })) });
+  await rig.clock.pass(0);
+  rig.push(message(43));
+  assert.deepEqual(rig.heard, [10, 11, '12-39 sdk', 40, 41, 42, 43]);
+});
+
+test('is logged out when the ticket has expired', async () => {
+  const rig = await Rig.member();
+  await rig.cut(500);
+  await rig.reply(LOGIN, { ErrorCode: 70001, ErrorInfo: 'expired' });
+  assert.deepEqual(rig.types(EVENT.KICKED_OUT).map(({ data }) => data), [{ type: 'userSigExpired' }]);
+  assert.equal(rig.sdk.isReady(), false);
+});
+
+test('logs in anew with a UserSig from the app, and joins its rooms again', async () => {
+  const rig = await Rig.member((userID) => Promise.resolve(`new sig of ${userID}`));
+  rig.push(message(10));
+  await rig.cut(500);
+  await rig.reply(LOGIN, { ErrorCode: 70001, ErrorInfo: 'expired' });
+  assert.equal(rig.platform.socket.sent.at(-1)?.head['usersig'], 'new sig of alice');
+  await rig.reply(LOGIN, { ...TICKET, A2Key: 'second' });
+  await rig.reply(JOIN, IN);
+  assert.equal(rig.platform.socket.sent.at(-1)?.head['a2'], 'second');
+  rig.push(message(11));
+  assert.deepEqual(rig.heard, [10, 11]);
+  assert.deepEqual(rig.types(EVENT.KICKED_OUT), []);
+});
