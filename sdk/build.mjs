@@ -1,5 +1,7 @@
 /** Builds the package into dist/, or with --tests the tests into target/tests/. */
+import console from 'node:console';
 import { readFile, readdir } from 'node:fs/promises';
+import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 

@@ -50,6 +50,7 @@ const HINTS: Readonly<Record<number, string>> = {
   70009: 'The UserSig was signed with another key: look at the secret your server uses.',
   70013: 'The UserSig is that of another user: log in with the userID it was made for.',
   70014: 'The UserSig is that of another app: look at the SDKAppID.',
+  91101: 'This login was replaced by a newer one of the same user. Log in again when the user wants to be here.',
   80001: 'The message contains a word that is not allowed here.',
   80002: 'Send less at a time.',
 };

@@ -207,6 +207,7 @@ test('a server that is killed and started again loses nobody and nothing that it
   for (const viewer of [bob, visitor]) await viewer.heard('before');
   await server.end('SIGKILL');
   await server.launch();
+  for (const viewer of [alice, bob, visitor]) await viewer.connected();
   await alice.say(groupID, 'after');
   for (const viewer of [bob, visitor]) {
     await viewer.heard('after');

@@ -180,8 +180,26 @@ test('logs in anew with a UserSig from the app, and joins its rooms again', asyn
   assert.equal(rig.platform.socket.sent.at(-1)?.head['usersig'], 'new sig of alice');
   await rig.reply(LOGIN, { ...TICKET, A2Key: 'second' });
   await rig.reply(JOIN, IN);
+  await rig.clock.pass(0);
   assert.equal(rig.platform.socket.sent.at(-1)?.head['a2'], 'second');
   rig.push(message(11));
   assert.deepEqual(rig.heard, [10, 11]);
   assert.deepEqual(rig.types(EVENT.KICKED_OUT), []);
+});
+
+test('is logged out when a newer login has taken its place during the cut', async () => {
+  const rig = await Rig.member();
+  await rig.cut(500);
+  await rig.reply(LOGIN, { ErrorCode: 91101, ErrorInfo: 'replaced' });
+  assert.deepEqual(rig.types(EVENT.KICKED_OUT).map(({ data }) => data), [{ type: 'multipleAccount' }]);
+});
+
+test('tries again when the server cannot bring the login back now', async () => {
+  const rig = await Rig.member();
+  await rig.cut(500);
+  await rig.reply(LOGIN, { ErrorCode: 70398, ErrorInfo: 'busy' });
+  assert.equal(rig.sdk.isReady(), true);
+  const { length } = rig.platform.sockets;
+  await rig.clock.pass(5_000);
+  assert.ok(rig.platform.sockets.length > length);
 });

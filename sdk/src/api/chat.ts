@@ -95,13 +95,13 @@ export class ChatSDK {
   }
 
   /** Without effect: this SDK writes no log. */
-  setLogLevel(_level: number): void {
-    return;
+  setLogLevel(level: number): void {
+    void level;
   }
 
   /** Without effect: there are no plug-ins. */
-  registerPlugin(_plugins: object): void {
-    return;
+  registerPlugin(plugins: object): void {
+    void plugins;
   }
 
   /** Ends everything; the next create() makes a new instance. */
@@ -184,7 +184,8 @@ export class ChatSDK {
   }
 
   /** The rooms one is in, as far as this instance knows them. */
-  getGroupList(_options?: object): Promise<Result<{ groupList: Group[] }>> {
+  getGroupList(options?: object): Promise<Result<{ groupList: Group[] }>> {
+    void options;
     return this.groups.getGroupList();
   }
 
@@ -307,6 +308,7 @@ export class ChatSDK {
   getMessageList(_options?: {
     conversationID: string;
   }): Promise<Result<{ messageList: Message[]; nextReqMessageID: string; isCompleted: boolean }>> {
+    void options;
     return this.messages.getMessageList();
   }
 }

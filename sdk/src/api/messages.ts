@@ -36,7 +36,7 @@ export class Messages {
   constructor(private readonly core: Core) {}
 
   createTextMessage(options: MessageOptions<TextPayload>): TextMessage {
-    const { text: words } = options.payload;
+    const words: unknown = options.payload.text;
     if (typeof words !== 'string') throw badArgument('payload.text', words, 'a text');
     return this.make(options, { type: TYPES.MSG_TEXT, payload: { text: words } }) as TextMessage;
   }

@@ -99,9 +99,13 @@ export class Connection {
     if (this.current === 'stopped') {
       return Promise.reject(new BarrageError(CODE.STOPPED, `${command}: the connection has ended`));
     }
+    const through = this.current === 'greeting' || this.current === 'open';
+    if (options.greeting === true && !through) {
+      return Promise.reject(new BarrageError(CODE.CONNECTION_LOST, `${command}: the connection was lost`));
+    }
     this.start();
     const { request, answer } = this.requests.make(command, body, options);
-    if (this.current === 'open' || (this.current === 'greeting' && options.greeting === true)) this.send(request);
+    if (this.current === 'open' || options.greeting === true) this.send(request);
     return answer;
   }
 

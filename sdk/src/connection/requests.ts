@@ -44,10 +44,6 @@ export class Requests {
     this.lastSeq = Math.floor(random() * FIRST_SEQ_BELOW);
   }
 
-  get size(): number {
-    return this.entries.size;
-  }
-
   /** Makes a request that is still to be sent. The promise fails with the error of the server, or of this side. */
   make(command: string, body: Fields, options: RequestOptions = {}): { request: Waiting; answer: Promise<Fields> } {
     this.lastSeq += 1;

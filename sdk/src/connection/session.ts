@@ -7,7 +7,8 @@ const LOGIN_BODY = { State: 'Online', InstType: 0 };
 const LOGIN_WITHIN = 90_000;
 /** The only codes that say that a ticket is no good any more (wire.md section 3.7). */
 const EXPIRED: readonly number[] = [20002, 70001];
-const KICKED = 1002;
+/** Another login has replaced this one. */
+const REPLACED: readonly number[] = [1002, 91101];
 
 export type KickReason = 'multipleAccount' | 'multipleDevice' | 'REST_API_Kick' | 'userSigExpired';
 
@@ -88,8 +89,11 @@ export class Session {
       this.begin(lost.userID, await this.owner.request(LOGIN, LOGIN_BODY, { greeting: true }));
       return false;
     } catch (error) {
-      if (!(error instanceof BarrageError) || !EXPIRED.includes(error.code)) throw error;
-      return this.renew(lost.userID);
+      if (!(error instanceof BarrageError)) throw error;
+      if (EXPIRED.includes(error.code)) return this.renew(lost.userID);
+      if (!REPLACED.includes(error.code)) throw error;
+      this.end('multipleAccount');
+      return false;
     }
   }
 
@@ -97,7 +101,7 @@ export class Session {
   refused(error: BarrageError): void {
     if (this.ticket === undefined) return;
     if (EXPIRED.includes(error.code)) this.end('userSigExpired');
-    else if (error.code === KICKED) this.end('multipleAccount');
+    else if (REPLACED.includes(error.code)) this.end('multipleAccount');
   }
 
   /** Looks at a push of the wire, which may end the login. */

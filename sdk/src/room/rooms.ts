@@ -105,18 +105,18 @@ export class Rooms {
     for (const room of rooms) room.attributes.doubt();
     if (rooms.length === 0 || (!newLogin && cut < DOUBT_AFTER)) return;
     const gone = newLogin || cut >= GIVEN_UP_AFTER ? rooms : await this.withoutSeat(rooms);
-    await Promise.all(gone.map((room) => this.enterAgain(room)));
+    await Promise.all(gone.map((room) => this.enterAgain(room, { greeting: true })));
   }
 
   /** A guest who logs in is a member everywhere it was. */
   async guestsBecomeMembers(): Promise<void> {
     const guests = this.all().filter(({ role }) => role === 'guest');
-    await Promise.all(guests.map((room) => this.enterAgain(room)));
+    await Promise.all(guests.map((room) => this.enterAgain(room, {})));
   }
 
-  private async enterAgain(room: Room): Promise<void> {
+  private async enterAgain(room: Room, options: RequestOptions): Promise<void> {
     try {
-      await this.enter(room, {}, { greeting: true });
+      await this.enter(room, {}, options);
     } catch (error) {
       if (!(error instanceof BarrageError) || error.code === CODE.CONNECTION_LOST) throw error;
       this.forget(room.groupID);

@@ -7,6 +7,7 @@ import { ChatSDK } from '../../src/api/chat.js';
 import { EVENT, TYPES, nodePlatform, type EventMap, type EventName, type Message } from '../../src/index.js';
 
 const PATIENCE = 10_000;
+const RESTART = 60_000;
 
 /** One user or guest, with all that its instance has told. */
 export class Viewer {
@@ -58,6 +59,15 @@ export class Viewer {
       () => this.events.filter(is).find(({ data }) => fits(data)),
       () => this.events.map((event) => event.name).join(' '),
     );
+  }
+
+  /** Waits until the connection is there again. */
+  async connected(): Promise<void> {
+    await until('connection', RESTART, () => (this.netStates().at(-1) === 'connected' ? true : undefined));
+  }
+
+  netStates(): string[] {
+    return this.events.flatMap((event) => (event.name === EVENT.NET_STATE_CHANGE ? [event.data.state] : []));
   }
 
   end(): Promise<void> {
