@@ -12,8 +12,6 @@ import type {
 import type { MessageOptions } from '../message/write.js';
 import type { AttributeMap } from '../room/attributes.js';
 import { Accounts, type LoginOptions, type LoginResult, type UserProfileOptions } from './accounts.js';
-import { Core } from './core.js';
-import type { EventMap, EventName } from './events.js';
 import {
   Groups,
   type CreateGroupOptions,
@@ -22,6 +20,7 @@ import {
   type JoinStatus,
   type UpdateGroupOptions,
 } from './groups.js';
+import { Instance } from './instance.js';
 import {
   Members,
   type BanOptions,
@@ -32,7 +31,6 @@ import {
   type RoleOptions,
 } from './members.js';
 import { Messages, type SendOptions, type TextAtPayload } from './messages.js';
-import type { CreateOptions } from './options.js';
 import type { Result } from './result.js';
 import {
   RoomState,
@@ -50,73 +48,12 @@ import type { Group, GroupMember, Profile, ProfileChange } from './shapes.js';
  * Calls go out at once, or when the connection is back; promises fail with a `BarrageError`. What cannot be done without a
  * login says so at once.
  */
-export class ChatSDK {
-  private readonly core: Core;
-  private readonly accounts: Accounts;
-  private readonly groups: Groups;
-  private readonly members: Members;
-  private readonly messages: Messages;
-  private readonly state: RoomState;
-
-  constructor(
-    options: CreateOptions,
-    private readonly forget: () => void,
-  ) {
-    this.core = new Core(options);
-    this.accounts = new Accounts(this.core);
-    this.groups = new Groups(this.core);
-    this.members = new Members(this.core);
-    this.messages = new Messages(this.core);
-    this.state = new RoomState(this.core);
-  }
-
-  /** Listens to an event of `EVENT`. */
-  on<N extends EventName>(eventName: N, handler: (event: EventMap[N]) => void, context?: unknown): void {
-    this.core.emitter.on(eventName, handler, context);
-  }
-
-  off<N extends EventName>(eventName: N, handler: (event: EventMap[N]) => void, context?: unknown): void {
-    this.core.emitter.off(eventName, handler, context);
-  }
-
-  /** Whether somebody is logged in. */
-  isReady(): boolean {
-    return this.core.session.login !== undefined;
-  }
-
-  /** The user, '' when nobody is logged in. */
-  getLoginUser(): string {
-    return this.core.me;
-  }
-
-  /** Unix seconds. */
-  getServerTime(): number {
-    return this.core.session.serverTime;
-  }
-
-  /** Without effect: this SDK writes no log. */
-  setLogLevel(level: number): void {
-    void level;
-  }
-
-  /** Without effect: there are no plug-ins. */
-  registerPlugin(plugins: object): void {
-    void plugins;
-  }
-
-  /** Ends everything; the next create() makes a new instance. */
-  async destroy(): Promise<void> {
-    this.forget();
-    if (this.isReady() && this.core.connection.state === 'open') {
-      // A server that does not answer any more does not keep anybody from going.
-      await this.accounts.logout().catch(() => undefined);
-    }
-    this.core.destroy();
-  }
-
-  [Symbol.dispose](): void {
-    void this.destroy();
-  }
+export class ChatSDK extends Instance {
+  private readonly accounts = new Accounts(this.core);
+  private readonly groups = new Groups(this.core);
+  private readonly members = new Members(this.core);
+  private readonly messages = new Messages(this.core);
+  private readonly state = new RoomState(this.core);
 
   /** Logs a user in, in place of another one. Rooms the user was in as a guest are joined. Code 2025 while another login is pending. */
   login(options: LoginOptions): Promise<Result<LoginResult>> {

@@ -42,6 +42,7 @@ export function kickIn(body: Fields): Fields | undefined {
 function itemOf(kind: number, raw: Fields): Item {
   const groupID = text(raw, 'ToGroupId') || text(object(raw, 'GroupInfo'), 'GroupId');
   if (kind === EVENT_KIND.GAP) return { kind, groupID, from: number(raw, 'FromSeq'), to: number(raw, 'ToSeq'), raw };
-  const seq = number(raw, 'Unplaced') === 1 ? undefined : number(raw, 'MsgSeq');
-  return { kind, groupID, from: seq, to: seq, raw };
+  const seq = number(raw, 'MsgSeq');
+  const place = seq > 0 && number(raw, 'Unplaced') !== 1 ? seq : undefined;
+  return { kind, groupID, from: place, to: place, raw };
 }

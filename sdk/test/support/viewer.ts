@@ -22,7 +22,7 @@ export class Viewer {
   /** A guest, at a server or at a link to it. */
   static guest(url: string, options: { unlimitedAVChatRoom?: boolean } = {}): Viewer {
     const proxyServer = url.replace(/^http/, 'ws');
-    const platform = nodePlatform(WebSocket as never);
+    const platform = nodePlatform(WebSocket);
     return new Viewer(new ChatSDK({ SDKAppID: app.id, proxyServer, platform, ...options }, () => undefined));
   }
 
