@@ -39,6 +39,7 @@ import {
   type Counters,
   type CountersOptions,
   type KeyOptions,
+  type LikeOptions,
 } from './room-state.js';
 import type { Group, GroupMember, Profile, ProfileChange } from './shapes.js';
 
@@ -184,6 +185,11 @@ export class ChatSDK extends Instance {
   /** Adds to a counter. Code 2802: the connection was lost, and the server may have counted or not. */
   increaseGroupCounter(options: CounterOptions): Promise<Result<{ counters: Counters }>> {
     return this.state.increaseGroupCounter(options);
+  }
+
+  /** Adds to a counter like a tapping thumb does: what comes within half a second is one request with one outcome. */
+  addLikes(options: LikeOptions): Promise<Result<{ counters: Counters }>> {
+    return this.state.addLikes(options);
   }
 
   /** Takes from a counter; as increaseGroupCounter(). */

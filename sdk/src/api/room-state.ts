@@ -1,5 +1,6 @@
 import type { AttributeMap } from '../room/attributes.js';
 import { countersOf } from '../room/counters.js';
+import { Likes } from '../room/likes.js';
 import type { Room } from '../room/room.js';
 import { badArgument } from '../errors.js';
 import { list, number, text, type Fields } from '../wire/fields.js';
@@ -25,6 +26,14 @@ export interface CounterOptions {
   value: number;
 }
 
+export interface LikeOptions {
+  groupID: string;
+  /** The counter; `like` when left out. */
+  key?: string;
+  /** 1 when left out. */
+  count?: number;
+}
+
 export type Counters = Record<string, number>;
 
 export interface CountersOptions {
@@ -34,7 +43,11 @@ export interface CountersOptions {
 
 /** What a room holds besides messages: attributes and counters. */
 export class RoomState {
-  constructor(private readonly core: Core) {}
+  private readonly likes: Likes<Result<{ counters: Counters }>>;
+
+  constructor(private readonly core: Core) {
+    this.likes = new Likes(core.clock, (groupID, key, value) => this.increaseGroupCounter({ groupID, key, value }));
+  }
 
   initGroupAttributes(options: AttributeOptions): Promise<Result<{ groupAttributes: AttributeMap }>> {
     return this.write('initGroupAttributes', 'set_group_attr', options, true);
@@ -72,6 +85,11 @@ export class RoomState {
 
   increaseGroupCounter(options: CounterOptions): Promise<Result<{ counters: Counters }>> {
     return this.count('increaseGroupCounter', options.groupID, 'Increase', { [options.key]: options.value });
+  }
+
+  async addLikes({ groupID, key = 'like', count = 1 }: LikeOptions): Promise<Result<{ counters: Counters }>> {
+    this.core.requireLogin('addLikes');
+    return await this.likes.add(groupID, key, count);
   }
 
   decreaseGroupCounter(options: CounterOptions): Promise<Result<{ counters: Counters }>> {
