@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { userSig } from '../../e2e/harness/usersig.js';
 import { ChatSDK } from '../src/api/chat.js';
 import { EVENT, type EventMap, type EventName } from '../src/index.js';
 import type { Fields } from '../src/wire/fields.js';
@@ -46,9 +47,9 @@ class Rig {
   }
 
   /** A user in the room "live". */
-  static async member(refreshUserSig?: (userID: string) => Promise<string>): Promise<Rig> {
+  static async member(refreshUserSig?: (userID: string) => Promise<string>, sig = 'sig'): Promise<Rig> {
     const rig = new Rig(refreshUserSig);
-    const login = rig.sdk.login({ userID: 'alice', userSig: 'sig' });
+    const login = rig.sdk.login({ userID: 'alice', userSig: sig });
     rig.platform.socket.listener.opened();
     await settled();
     await rig.reply(LOGIN, TICKET);
@@ -202,4 +203,37 @@ test('tries again when the server cannot bring the login back now', async () => 
   const { length } = rig.platform.sockets;
   await rig.clock.pass(5_000);
   assert.ok(rig.platform.sockets.length > length);
+});
+
+test('gets a new UserSig before the login ends, and comes back with it on a new connection', async () => {
+  const hour = { issued: 1_800_000_000, expire: 3_600 };
+  const asked: string[] = [];
+  const refresh = (userID: string): Promise<string> => {
+    asked.push(userID);
+    return asked.length === 1 ? Promise.reject(new Error('not now')) : Promise.resolve('second sig');
+  };
+  const rig = await Rig.member(refresh, userSig('alice', hour));
+  rig.push(message(10));
+  const { socket } = rig.platform;
+  /** Lets time pass at a server that gives signs of life. */
+  const live = async (seconds: number): Promise<void> => {
+    for (let passed = 0; passed < seconds; passed += 4) {
+      await rig.clock.pass(4_000);
+      if (socket.sent.at(-1)?.command === 'heartbeat.alive') socket.answer('heartbeat.alive');
+    }
+  };
+  await live(54 * 60);
+  assert.deepEqual(asked, []);
+  await live(96);
+  assert.deepEqual(asked, ['alice', 'alice']);
+  assert.notEqual(rig.platform.socket, socket);
+  assert.equal(socket.closedWith, 4001);
+  rig.platform.socket.listener.opened();
+  await settled();
+  assert.equal(rig.platform.socket.sent.at(-1)?.head['usersig'], 'second sig');
+  await rig.reply(LOGIN, { ...TICKET, A2Key: 'second' });
+  await rig.reply(JOIN, IN);
+  await rig.clock.pass(0);
+  rig.push(message(11));
+  assert.deepEqual(rig.heard, [10, 11]);
 });

@@ -38,7 +38,10 @@ export class Core {
     this.session = new Session({
       request,
       refreshUserSig: options.refreshUserSig,
-      now: () => this.clock.now(),
+      clock: this.clock,
+      restart: () => {
+        this.connection.restart('new UserSig');
+      },
       ready: () => {
         this.emit(EVENT.SDK_READY, undefined);
       },
@@ -113,6 +116,7 @@ export class Core {
 
   destroy(): void {
     this.rooms.clear();
+    this.session.stop();
     this.connection.stop();
     this.emitter.clear();
     this.inbox.store.clear();

@@ -9,7 +9,7 @@ export interface CreateOptions {
   proxyServer?: string;
   /** Several rooms at once; otherwise a room that is joined replaces the one before. */
   unlimitedAVChatRoom?: boolean;
-  /** Gets a new UserSig when the one of the login has expired; without it the user is logged out then. */
+  /** Gets a new UserSig before the one of the login ends, or when it has; without it the user is logged out then. */
   refreshUserSig?: (userID: string) => Promise<string>;
   /** Where this runs; found out when left out. Node 20 and 21 need `nodePlatform(WebSocket)`. */
   platform?: Platform;

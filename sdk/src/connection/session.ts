@@ -1,5 +1,7 @@
+import type { Clock } from '../clock.js';
 import { BarrageError, CODE } from '../errors.js';
 import { number, text, type Fields } from '../wire/fields.js';
+import { Renewal } from './renewal.js';
 import type { RequestOptions } from './requests.js';
 
 const LOGIN = 'im_open_status.wslogin';
@@ -27,8 +29,9 @@ export interface SessionOwner {
   request(command: string, body: Fields, options?: RequestOptions): Promise<Fields>;
   /** A new UserSig for a user, when the app can get one. */
   readonly refreshUserSig: ((userID: string) => Promise<string>) | undefined;
-  /** Milliseconds. */
-  now(): number;
+  readonly clock: Clock;
+  /** Opens another connection, on which the login is brought back. */
+  restart(): void;
   ready(): void;
   /** The login has ended: there is no ticket any more. */
   ended(reason: KickReason | undefined): void;
@@ -40,8 +43,18 @@ export class Session {
   private pending = false;
   /** Server's clock minus ours, milliseconds. */
   private clockOffset = 0;
+  private readonly renewal: Renewal | undefined;
+  /** Got before the last one ended; the next connection begins with it. */
+  private nextSig: string | undefined;
 
-  constructor(private readonly owner: SessionOwner) {}
+  constructor(private readonly owner: SessionOwner) {
+    const { clock, refreshUserSig } = owner;
+    if (refreshUserSig === undefined) return;
+    this.renewal = new Renewal(clock, refreshUserSig, (userSig) => {
+      this.nextSig = userSig;
+      owner.restart();
+    });
+  }
 
   get login(): Ticket | undefined {
     return this.ticket;
@@ -49,7 +62,7 @@ export class Session {
 
   /** Unix seconds on the server's clock. */
   get serverTime(): number {
-    return Math.floor((this.owner.now() + this.clockOffset) / 1000);
+    return Math.floor((this.owner.clock.now() + this.clockOffset) / 1000);
   }
 
   /** What a head says of the login. */
@@ -85,6 +98,7 @@ export class Session {
   async comeBack(): Promise<boolean> {
     const lost = this.ticket;
     if (lost === undefined) return false;
+    if (this.nextSig !== undefined) return this.logInAnew(lost.userID, this.nextSig);
     try {
       this.begin(lost.userID, await this.owner.request(LOGIN, LOGIN_BODY, { greeting: true }));
       return false;
@@ -110,13 +124,23 @@ export class Session {
     if (this.ticket !== undefined) this.end(reason ?? 'multipleAccount');
   }
 
+  /** Nothing more is done by itself. */
+  stop(): void {
+    this.renewal?.stop();
+    this.nextSig = undefined;
+  }
+
   private async renew(userID: string): Promise<boolean> {
     const { refreshUserSig } = this.owner;
     if (refreshUserSig === undefined) {
       this.end('userSigExpired');
       return false;
     }
-    const userSig = await refreshUserSig(userID);
+    return this.logInAnew(userID, await refreshUserSig(userID));
+  }
+
+  private async logInAnew(userID: string, userSig: string): Promise<boolean> {
+    this.nextSig = undefined;
     try {
       await this.withSig(userID, userSig, true);
       return true;
@@ -132,12 +156,13 @@ export class Session {
     const head = { ...ticket, identifier: userID, usersig: userSig };
     const reply = await this.owner.request(LOGIN, LOGIN_BODY, { head, greeting, within: LOGIN_WITHIN });
     this.begin(userID, reply);
+    this.renewal?.plan(userID, userSig, this.owner.clock.now() + this.clockOffset);
     return reply;
   }
 
   private begin(userID: string, reply: Fields): void {
     const seconds = number(reply, 'TimeStamp');
-    if (seconds > 0) this.clockOffset = seconds * 1000 - this.owner.now();
+    if (seconds > 0) this.clockOffset = seconds * 1000 - this.owner.clock.now();
     this.ticket = {
       userID,
       tinyID: text(reply, 'TinyId'),
@@ -147,6 +172,7 @@ export class Session {
   }
 
   private end(reason: KickReason | undefined): void {
+    this.stop();
     this.ticket = undefined;
     this.owner.ended(reason);
   }
