@@ -32,5 +32,8 @@ test('tells all who took part when it fails', async () => {
   const both = [likes.add('one', 'like', 1), likes.add('one', 'like', 1)];
   const outcomes = Promise.allSettled(both);
   await clock.pass(500);
-  assert.deepEqual((await outcomes).map(({ status }) => status), ['rejected', 'rejected']);
+  assert.deepEqual(
+    (await outcomes).map(({ status }) => status),
+    ['rejected', 'rejected'],
+  );
 });

@@ -69,7 +69,10 @@ test('texts, gifts and profiles reach the others, and not the sender', async () 
   assert.equal(seen.ID, sent.ID);
   assert.equal(seen.sequence, sent.sequence);
   const { nick, avatar, from, flow, to, conversationID } = seen;
-  assert.deepEqual({ nick, avatar, flow, to }, { nick: 'Bob', avatar: 'https://img.example/b.png', flow: 'in', to: groupID });
+  assert.deepEqual(
+    { nick, avatar, flow, to },
+    { nick: 'Bob', avatar: 'https://img.example/b.png', flow: 'in', to: groupID },
+  );
   assert.deepEqual([from, conversationID], [`bob-${groupID}`, `GROUP${groupID}`]);
   const custom = await until('the gift', 5_000, () => alice.messages.find(({ type }) => type === TYPES.MSG_CUSTOM));
   assert.deepEqual(custom.payload, payload);
@@ -88,9 +91,12 @@ test('a newcomer gets the latest messages after the join, a guest what comes fro
   await alice.say(groupID, 'now');
   await visitor.heard('now');
   assert.deepEqual(visitor.texts(), ['now']);
-  assert.throws(() => visitor.sdk.createTextMessage({ to: groupID, conversationType: 'GROUP', payload: { text: 'x' } }), {
-    code: 2024,
-  });
+  assert.throws(
+    () => visitor.sdk.createTextMessage({ to: groupID, conversationType: 'GROUP', payload: { text: 'x' } }),
+    {
+      code: 2024,
+    },
+  );
 });
 
 test('a guest who logs in is a member, and misses nothing', async () => {
@@ -175,7 +181,10 @@ test('over many cuts every message arrives once and in order, at members and gue
     for (const viewer of [bob, visitor]) {
       await viewer.heard('line 119');
       assert.deepEqual(viewer.texts(), said);
-      assert.deepEqual(viewer.events.filter(({ name }) => name === EVENT.MESSAGE_LOST), []);
+      assert.deepEqual(
+        viewer.events.filter(({ name }) => name === EVENT.MESSAGE_LOST),
+        [],
+      );
     }
   } finally {
     await link.close();

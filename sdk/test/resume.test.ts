@@ -108,7 +108,7 @@ test('comes back with its ticket before anything else is sent', async () => {
   const [login] = rig.platform.socket.sent;
   assert.deepEqual(rig.platform.socket.commands(), [LOGIN]);
   assert.equal(login?.head['a2'], 'ticket');
-  assert.equal(login?.head['usersig'], undefined);
+  assert.equal(login.head['usersig'], undefined);
   await rig.reply(LOGIN, TICKET);
   const count = 'group_open_http_svc.get_online_member_num';
   assert.deepEqual(rig.platform.socket.commands(), [LOGIN, count]);
@@ -169,7 +169,10 @@ test('is logged out when the ticket has expired', async () => {
   const rig = await Rig.member();
   await rig.cut(500);
   await rig.reply(LOGIN, { ErrorCode: 70001, ErrorInfo: 'expired' });
-  assert.deepEqual(rig.types(EVENT.KICKED_OUT).map(({ data }) => data), [{ type: 'userSigExpired' }]);
+  assert.deepEqual(
+    rig.types(EVENT.KICKED_OUT).map(({ data }) => data),
+    [{ type: 'userSigExpired' }],
+  );
   assert.equal(rig.sdk.isReady(), false);
 });
 
@@ -192,7 +195,10 @@ test('is logged out when a newer login has taken its place during the cut', asyn
   const rig = await Rig.member();
   await rig.cut(500);
   await rig.reply(LOGIN, { ErrorCode: 91101, ErrorInfo: 'replaced' });
-  assert.deepEqual(rig.types(EVENT.KICKED_OUT).map(({ data }) => data), [{ type: 'multipleAccount' }]);
+  assert.deepEqual(
+    rig.types(EVENT.KICKED_OUT).map(({ data }) => data),
+    [{ type: 'multipleAccount' }],
+  );
 });
 
 test('tries again when the server cannot bring the login back now', async () => {

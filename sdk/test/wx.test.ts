@@ -69,7 +69,10 @@ test('opens a socket, and passes bytes and texts', () => {
   assert.deepEqual(fake.heard, ['wss://server/binfo']);
   assert.deepEqual(told, ['opened', 'bytes 1,2', 'text', 'closed 1001 stops']);
   socket.send(new Uint8Array([9, 7, 8, 9]).subarray(1, 3));
-  assert.deepEqual(fake.sent.map((data) => [...new Uint8Array(data)]), [[7, 8]]);
+  assert.deepEqual(
+    fake.sent.map((data) => [...new Uint8Array(data)]),
+    [[7, 8]],
+  );
 });
 
 test('tells of an end once, whether an error or a close comes first', async () => {

@@ -122,8 +122,7 @@ export class ChatSDK extends Instance {
   }
 
   /** The rooms one is in, as far as this instance knows them. */
-  getGroupList(options?: object): Promise<Result<{ groupList: Group[] }>> {
-    void options;
+  getGroupList(_options?: object): Promise<Result<{ groupList: Group[] }>> {
     return this.groups.getGroupList();
   }
 
@@ -251,7 +250,6 @@ export class ChatSDK extends Instance {
   getMessageList(_options?: {
     conversationID: string;
   }): Promise<Result<{ messageList: Message[]; nextReqMessageID: string; isCompleted: boolean }>> {
-    void options;
     return this.messages.getMessageList();
   }
 }

@@ -38,14 +38,10 @@ export class Instance {
   }
 
   /** Without effect: this SDK writes no log. */
-  setLogLevel(level: number): void {
-    void level;
-  }
+  setLogLevel(_level: number): void {}
 
   /** Without effect: there are no plug-ins. */
-  registerPlugin(plugins: object): void {
-    void plugins;
-  }
+  registerPlugin(_plugins: object): void {}
 
   /** Ends everything; the next create() makes a new instance. */
   async destroy(): Promise<void> {

@@ -134,7 +134,9 @@ const NUMBER_TAGS = {
 const TAGS: Readonly<Record<string, string>> = { ...TEXT_TAGS, ...NUMBER_TAGS };
 
 /** What of a profile can be set. */
-export type ProfileChange = Partial<Pick<Profile, 'nick' | 'avatar' | 'location' | 'selfSignature' | keyof typeof NUMBER_TAGS>> & {
+export type ProfileChange = Partial<
+  Pick<Profile, 'nick' | 'avatar' | 'location' | 'selfSignature' | keyof typeof NUMBER_TAGS>
+> & {
   /** TYPES.GENDER_… */
   gender?: string | number;
   /** TYPES.ALLOW_TYPE_… */
@@ -147,7 +149,7 @@ export type ProfileChange = Partial<Pick<Profile, 'nick' | 'avatar' | 'location'
 /** A change as `ProfileItem` has it. */
 export function profileItems(change: ProfileChange): Fields[] {
   const items: Fields[] = [];
-  for (const [key, value] of Object.entries(change)) {
+  for (const [key, value] of Object.entries(change) as [string, unknown][]) {
     const tag = TAGS[key];
     if (tag !== undefined && value !== undefined) items.push({ Tag: tag, Value: value });
   }

@@ -142,7 +142,7 @@ export class Rooms {
   }
 
   private async enter(room: Room, more: Fields, options?: RequestOptions): Promise<void> {
-    room.held ??= [];
+    const held = (room.held ??= []);
     try {
       const body = { GroupId: room.groupID, WebPushFlag: 1, HugeGroupHistoryMsgFlag: 1, ...more };
       const reply = await this.owner.request(JOIN, body, options);
@@ -150,13 +150,12 @@ export class Rooms {
       room.role = 'member';
       room.key = text(reply, 'AVChatRoomKey');
       this.stopPolling(room.groupID);
-      const held = room.held ?? [];
       // Its answer goes first: whoever joined is told so before the messages come.
       this.owner.clock.after(0, () => {
         this.arrive(room, itemsOfReply(reply), held);
       });
     } catch (error) {
-      this.arrive(room, [], room.held ?? []);
+      this.arrive(room, [], held);
       throw error;
     }
   }

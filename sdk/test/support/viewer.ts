@@ -51,7 +51,10 @@ export class Viewer {
     );
   }
 
-  async saw<N extends EventName>(name: N, fits: (data: EventMap[N]['data']) => boolean = () => true): Promise<EventMap[N]> {
+  async saw<N extends EventName>(
+    name: N,
+    fits: (data: EventMap[N]['data']) => boolean = () => true,
+  ): Promise<EventMap[N]> {
     const is = (event: EventMap[EventName]): event is EventMap[N] => event.name === name;
     return until(
       name,
