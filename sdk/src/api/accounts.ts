@@ -1,7 +1,7 @@
 import { EVENT } from '../constants.js';
 import { BarrageError, CODE } from '../errors.js';
 import { list, text } from '../wire/fields.js';
-import type { Core } from './core.js';
+import { Instance } from './instance.js';
 import { result, type Result } from './result.js';
 import { profileItems, toProfile, type Profile, type ProfileChange } from './shapes.js';
 
@@ -24,10 +24,9 @@ export interface LoginResult {
   repeatLogin: boolean;
 }
 
-/** Logging in and out, and what users tell of themselves. */
-export class Accounts {
-  constructor(private readonly core: Core) {}
-
+/** Adds logging in and out, and what users tell of themselves. */
+export class Accounts extends Instance {
+  /** Logs a user in, in place of another one. Rooms the user was in as a guest are joined. Code 2025 while another login is pending. */
   async login({ userID, userSig }: LoginOptions): Promise<Result<LoginResult>> {
     const { session, rooms, me } = this.core;
     const done = { actionStatus: 'OK', errorCode: 0, errorInfo: '' };
@@ -38,11 +37,13 @@ export class Accounts {
     return result({ ...done, repeatLogin: false });
   }
 
+  /** Ends the login and leaves its rooms. */
   async logout(): Promise<Result<Record<string, never>>> {
     await this.core.session.logOut();
     return result({});
   }
 
+  /** What the user tells of itself. */
   async getMyProfile(): Promise<Result<Profile>> {
     const { userID } = this.core.requireLogin('getMyProfile');
     const { data } = await this.getUserProfile({ userIDList: [userID] });
@@ -52,6 +53,7 @@ export class Accounts {
     return result(own);
   }
 
+  /** What others tell of themselves. */
   async getUserProfile({ userIDList }: UserProfileOptions): Promise<Result<Profile[]>> {
     const { userID } = this.core.requireLogin('getUserProfile');
     const body = { From_Account: userID, UserItem: userIDList.map((user) => ({ To_Account: user })) };
@@ -62,6 +64,7 @@ export class Accounts {
     return result(found.map(toProfile));
   }
 
+  /** Changes it: later messages carry the new nick and avatar. */
   async updateMyProfile(change: ProfileChange): Promise<Result<Profile>> {
     const { userID } = this.core.requireLogin('updateMyProfile');
     const body = { From_Account: userID, ProfileItem: profileItems(change) };

@@ -1,7 +1,7 @@
 import { EVENT, TYPES } from '../constants.js';
 import { badArgument, BarrageError, CODE } from '../errors.js';
 import { list, number, text, type Fields } from '../wire/fields.js';
-import type { Core } from './core.js';
+import { Accounts } from './accounts.js';
 import { result, type Result } from './result.js';
 import { toGroup, type CustomField, type Group } from './shapes.js';
 
@@ -70,10 +70,9 @@ export interface JoinOptions {
 
 export type JoinStatus = 'JoinedSuccess' | 'AlreadyInGroup' | 'WaitAdminApproval';
 
-/** Rooms: made, looked at, changed, entered, left, ended. */
-export class Groups {
-  constructor(private readonly core: Core) {}
-
+/** Adds rooms: made, looked at, changed, entered, left, ended. */
+export class Groups extends Accounts {
+  /** Makes a room. Its owner is not in it before joinGroup(). Codes 10021 and 10025: the groupID is taken. */
   async createGroup(options: CreateGroupOptions): Promise<Result<{ group: Group; overLimitUserIDList: string[] }>> {
     const { userID } = this.core.requireLogin('createGroup');
     if (options.type !== TYPES.GRP_AVCHATROOM) throw badArgument('type', options.type, 'TYPES.GRP_AVCHATROOM');
@@ -89,17 +88,20 @@ export class Groups {
     return result({ group, overLimitUserIDList: [] });
   }
 
+  /** What a room is at present. */
   async getGroupProfile(options: GroupProfileOptions): Promise<Result<{ group: Group }>> {
     this.core.requireLogin('getGroupProfile');
     return result({ group: await this.info(options.groupID, options.groupCustomFieldFilter ?? []) });
   }
 
+  /** Finds a room one is not in. Code 10010: there is none. */
   async searchGroupByID(groupID: string): Promise<Result<{ group: Group }>> {
     const body = { GroupIdList: [groupID], ResponseFilter: { GroupBaseInfoFilter: GROUP_FIELDS } };
     const reply = await this.core.ask('searchGroupByID', `${SERVICE}get_group_public_info`, body);
     return result({ group: this.groupIn(reply, 'searchGroupByID', groupID) });
   }
 
+  /** Changes a room; for its owner and admins. All members get a tip. */
   async updateGroupProfile(options: UpdateGroupOptions): Promise<Result<{ group: Group }>> {
     const { groupID, muteAllMembers } = options;
     const mute = muteAllMembers === undefined ? undefined : muteAllMembers ? 'On' : 'Off';
@@ -108,6 +110,7 @@ export class Groups {
     return result({ group: await this.info(groupID, []) });
   }
 
+  /** Enters a room, as a guest when nobody is logged in. Its latest messages come right after, as MESSAGE_RECEIVED. */
   async joinGroup({ groupID, applyMessage }: JoinOptions): Promise<Result<{ status: JoinStatus; group: Group }>> {
     const { core } = this;
     const known = core.rooms.get(groupID);
@@ -124,6 +127,7 @@ export class Groups {
     return result({ status: TYPES.JOIN_STATUS_SUCCESS, group });
   }
 
+  /** Leaves a room. Code 10009: the owner dismisses it instead. */
   async quitGroup(groupID: string): Promise<Result<{ groupID: string }>> {
     const room = this.core.requireRoom('quitGroup', groupID);
     if (room.role === 'member') await this.core.ask('quitGroup', `${SERVICE}quit_group`, { GroupId: groupID });
@@ -132,6 +136,7 @@ export class Groups {
     return result({ groupID });
   }
 
+  /** Ends a room for good; for its owner. */
   async dismissGroup(groupID: string): Promise<Result<{ groupID: string }>> {
     await this.core.ask('dismissGroup', `${SERVICE}destroy_group`, { GroupId: groupID });
     this.core.rooms.forget(groupID);
@@ -139,13 +144,15 @@ export class Groups {
     return result({ groupID });
   }
 
+  /** How many are in the room now, guests included. */
   async getGroupOnlineMemberCount(groupID: string): Promise<Result<{ memberCount: number }>> {
     const command = `${SERVICE}get_online_member_num`;
     const reply = await this.core.ask('getGroupOnlineMemberCount', command, { GroupId: groupID });
     return result({ memberCount: number(reply, 'OnlineMemberNum') });
   }
 
-  getGroupList(): Promise<Result<{ groupList: Group[] }>> {
+  /** The rooms one is in, as far as this instance knows them. */
+  getGroupList(_options?: object): Promise<Result<{ groupList: Group[] }>> {
     return Promise.resolve(result({ groupList: this.groupList() }));
   }
 

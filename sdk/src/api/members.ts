@@ -1,6 +1,6 @@
 import { badArgument, BarrageError, CODE } from '../errors.js';
 import { number, type Fields } from '../wire/fields.js';
-import type { Core } from './core.js';
+import { Groups } from './groups.js';
 import { result, type Result } from './result.js';
 import { toMembers, type GroupMember } from './shapes.js';
 
@@ -54,10 +54,9 @@ export interface MarkOptions {
   enableMark: boolean;
 }
 
-/** The members of a room: listed, muted, banned, marked. */
-export class Members {
-  constructor(private readonly core: Core) {}
-
+/** Adds the members of a room: listed, muted, banned, marked. */
+export class Members extends Groups {
+  /** Who is online, the newest first, in pages; an `offset` of 0 in the result ends the list. */
   async getGroupMemberList(options: MemberListOptions): Promise<Result<{ memberList: GroupMember[]; offset: number }>> {
     const { groupID, offset = 0, filter, role } = options;
     const body = { GroupId: groupID, Timestamp: Number(offset), Mark: filter };
@@ -66,6 +65,7 @@ export class Members {
     return result({ memberList: members, offset: number(reply, 'NextTimestamp') });
   }
 
+  /** Some members of a room. */
   async getGroupMemberProfile(options: MemberProfileOptions): Promise<Result<{ memberList: GroupMember[] }>> {
     const { groupID, userIDList } = options;
     const body = { GroupId: groupID, Member_List_Account: userIDList };
@@ -73,6 +73,7 @@ export class Members {
     return result({ memberList: toMembers(reply) });
   }
 
+  /** Silences a member; for owner and admins. */
   async setGroupMemberMuteTime(options: MuteOptions): Promise<Result<MuteOptions>> {
     const { groupID, userID, muteTime } = options;
     if (userID === this.core.me) throw new BarrageError(CODE.MUTE_SELF, 'setGroupMemberMuteTime: the user itself');
@@ -82,6 +83,7 @@ export class Members {
     return result({ groupID, userID, muteTime });
   }
 
+  /** Makes a member an admin, or takes that back; for the owner. */
   async setGroupMemberRole(options: RoleOptions): Promise<Result<RoleOptions>> {
     const { groupID, userID } = options;
     const role = String(options.role);
@@ -89,6 +91,7 @@ export class Members {
     return result({ groupID, userID, role });
   }
 
+  /** Takes members out and keeps them out for a time. */
   async deleteGroupMember(options: BanOptions): Promise<Result<{ groupID: string; userIDList: string[] }>> {
     const { groupID, userIDList, reason = '', duration = 0 } = options;
     if (!(duration > 0))
@@ -98,6 +101,7 @@ export class Members {
     return result({ groupID, userIDList: [...userIDList] });
   }
 
+  /** Marks members, or takes marks away; see `filter` of getGroupMemberList(). */
   async markGroupMemberList(options: MarkOptions): Promise<Result<{ groupID: string }>> {
     const { groupID, userIDList, markType, enableMark } = options;
     const body = {

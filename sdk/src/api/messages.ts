@@ -14,7 +14,7 @@ import type {
 } from '../message/message.js';
 import { newMessage, writeMessage, type MessageOptions } from '../message/write.js';
 import { number, list, text } from '../wire/fields.js';
-import type { Core } from './core.js';
+import { RoomState } from './room-state.js';
 import { result, type Result } from './result.js';
 
 export interface SendOptions {
@@ -31,38 +31,42 @@ export interface TextAtPayload {
 const SERVICE = 'group_open_http_svc.';
 const LARGEST_RANDOM = 0xffffffff;
 
-/** Messages: made, sent, taken back, looked up. */
-export class Messages {
-  constructor(private readonly core: Core) {}
-
+/** Adds messages: made, sent, taken back, looked up. */
+export class Messages extends RoomState {
+  /** Makes a text, to be sent with sendMessage(). */
   createTextMessage(options: MessageOptions<TextPayload>): TextMessage {
     const words: unknown = options.payload.text;
     if (typeof words !== 'string') throw badArgument('payload.text', words, 'a text');
     return this.make(options, { type: TYPES.MSG_TEXT, payload: { text: words } }) as TextMessage;
   }
 
+  /** Makes a text that names users. */
   createTextAtMessage(options: MessageOptions<TextAtPayload>): TextMessage {
     const message = this.createTextMessage(options);
     message.atUserList = [...options.payload.atUserList];
     return message;
   }
 
+  /** Makes a message of the app's own: a gift, for instance. */
   createCustomMessage(options: MessageOptions<Partial<CustomPayload>>): CustomMessage {
     const { data = '', description = '', extension = '' } = options.payload;
     return this.make(options, { type: TYPES.MSG_CUSTOM, payload: { data, description, extension } }) as CustomMessage;
   }
 
+  /** Makes a sticker. */
   createFaceMessage(options: MessageOptions<FacePayload>): FaceMessage {
     const { index, data } = options.payload;
     return this.make(options, { type: TYPES.MSG_FACE, payload: { index, data } }) as FaceMessage;
   }
 
+  /** Makes a place. */
   createLocationMessage(options: MessageOptions<LocationPayload>): LocationMessage {
     const { description, longitude, latitude } = options.payload;
     const payload = { description, longitude, latitude };
     return this.make(options, { type: TYPES.MSG_LOCATION, payload }) as LocationMessage;
   }
 
+  /** Sends a message made here; changes its status, time and sequence. Codes 10017: muted, 10023: the room is too busy, 80001: a word that is not allowed. */
   async sendMessage(message: Message, options?: SendOptions): Promise<Result<{ message: Message }>> {
     const { core } = this;
     core.requireRoom('sendMessage', message.to, CODE.NOT_IN_ROOM);
@@ -82,10 +86,12 @@ export class Messages {
     return result({ message });
   }
 
+  /** Sends a message again that has failed; the server knows it by its random, so it is there once. */
   resendMessage(message: Message, options?: SendOptions): Promise<Result<{ message: Message }>> {
     return this.sendMessage(message, options);
   }
 
+  /** Takes a message back; for its sender, the owner and admins. */
   async revokeMessage(message: Message): Promise<Result<{ message: Message }>> {
     const body = { GroupId: message.to, MsgSeqList: [{ MsgSeq: message.sequence }], TopicId: '' };
     const reply = await this.core.ask('revokeMessage', `${SERVICE}group_msg_recall`, body);
@@ -96,11 +102,15 @@ export class Messages {
     return result({ message });
   }
 
+  /** Finds one of the latest messages. */
   findMessage(messageID: string): Message | null {
     return this.core.inbox.store.find(messageID) ?? null;
   }
 
-  getMessageList(): Promise<Result<{ messageList: Message[]; nextReqMessageID: string; isCompleted: boolean }>> {
+  /** Always empty, as in the published SDKs: the latest messages of a room come with the join. */
+  getMessageList(_options?: {
+    conversationID: string;
+  }): Promise<Result<{ messageList: Message[]; nextReqMessageID: string; isCompleted: boolean }>> {
     return Promise.resolve(result({ messageList: [], nextReqMessageID: '', isCompleted: true }));
   }
 

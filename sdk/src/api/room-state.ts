@@ -4,7 +4,7 @@ import { Likes } from '../room/likes.js';
 import type { Room } from '../room/room.js';
 import { badArgument } from '../errors.js';
 import { list, number, text, type Fields } from '../wire/fields.js';
-import type { Core } from './core.js';
+import { Members } from './members.js';
 import { result, type Result } from './result.js';
 
 const SERVICE = 'group_open_http_svc.';
@@ -41,22 +41,23 @@ export interface CountersOptions {
   counters: Readonly<Counters>;
 }
 
-/** What a room holds besides messages: attributes and counters. */
-export class RoomState {
-  private readonly likes: Likes<Result<{ counters: Counters }>>;
+/** Adds what a room holds besides messages: attributes and counters. */
+export class RoomState extends Members {
+  private readonly likes = new Likes<Result<{ counters: Counters }>>(this.core.clock, (groupID, key, value) =>
+    this.increaseGroupCounter({ groupID, key, value }),
+  );
 
-  constructor(private readonly core: Core) {
-    this.likes = new Likes(core.clock, (groupID, key, value) => this.increaseGroupCounter({ groupID, key, value }));
-  }
-
+  /** Replaces all attributes of a room. Code 10056: somebody else was faster. */
   initGroupAttributes(options: AttributeOptions): Promise<Result<{ groupAttributes: AttributeMap }>> {
     return this.write('initGroupAttributes', 'set_group_attr', options, true);
   }
 
+  /** Sets some attributes. Code 10056: somebody else was faster. */
   setGroupAttributes(options: AttributeOptions): Promise<Result<{ groupAttributes: AttributeMap }>> {
     return this.write('setGroupAttributes', 'modify_group_attr', options, false);
   }
 
+  /** Deletes attributes; all of them when no keys are named. */
   async deleteGroupAttributes(options: KeyOptions): Promise<Result<{ keyList: string[] }>> {
     const { groupID, keyList = [] } = options;
     const call = 'deleteGroupAttributes';
@@ -73,29 +74,35 @@ export class RoomState {
     return result({ keyList: [...keyList] });
   }
 
+  /** Reads attributes; all of them when no keys are named. Asks the server only when changes may have been missed. */
   async getGroupAttributes(options: KeyOptions): Promise<Result<{ groupAttributes: AttributeMap }>> {
     const room = this.core.requireRoom('getGroupAttributes', options.groupID);
     if (!room.attributes.isCurrent) await this.core.readAttributes(room);
     return result({ groupAttributes: room.attributes.values(options.keyList) });
   }
 
+  /** Sets counters. */
   setGroupCounters(options: CountersOptions): Promise<Result<{ counters: Counters }>> {
     return this.count('setGroupCounters', options.groupID, 'Set', options.counters);
   }
 
+  /** Adds to a counter. Code 2802: the connection was lost, and the server may have counted or not. */
   increaseGroupCounter(options: CounterOptions): Promise<Result<{ counters: Counters }>> {
     return this.count('increaseGroupCounter', options.groupID, 'Increase', { [options.key]: options.value });
   }
 
+  /** Adds to a counter like a tapping thumb does: what comes within half a second is one request with one outcome. */
   async addLikes({ groupID, key = 'like', count = 1 }: LikeOptions): Promise<Result<{ counters: Counters }>> {
     this.core.requireLogin('addLikes');
     return await this.likes.add(groupID, key, count);
   }
 
+  /** Takes from a counter; as increaseGroupCounter(). */
   decreaseGroupCounter(options: CounterOptions): Promise<Result<{ counters: Counters }>> {
     return this.count('decreaseGroupCounter', options.groupID, 'Decrease', { [options.key]: options.value });
   }
 
+  /** Reads counters; all of them when no keys are named. */
   async getGroupCounters({ groupID, keyList = [] }: KeyOptions): Promise<Result<{ counters: Counters }>> {
     const body = { GroupId: groupID, GroupCounterKeys: keyList };
     const reply = await this.core.ask('getGroupCounters', `${SERVICE}get_group_counter`, body);

@@ -1,10 +1,9 @@
-import { gunzipSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { inflateSync, strFromU8, strToU8 } from 'fflate';
 
 import { DICTIONARY_1 } from './dictionary.js';
 import { fields, number, object, text, type Fields } from './fields.js';
 
 const MARK_BYTES = 4;
-const GZIP_MARK = 'COMP';
 const DICTIONARY_MARK = 'DIC1';
 
 /** One frame of the wire: a reply to the request with the same command and seq, or else a push. */
@@ -31,7 +30,6 @@ export function decodeFrame(data: Uint8Array | string): Frame {
 
 function unpack(data: Uint8Array): Uint8Array {
   const mark = strFromU8(data.subarray(0, MARK_BYTES), true);
-  if (mark === GZIP_MARK) return gunzipSync(data.subarray(MARK_BYTES));
   if (mark !== DICTIONARY_MARK) return data;
   dictionary ??= strToU8(DICTIONARY_1);
   return inflateSync(data.subarray(MARK_BYTES), { dictionary });
