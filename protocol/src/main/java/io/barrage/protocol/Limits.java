@@ -51,6 +51,9 @@ public final class Limits {
     /** Custom fields of a user's profile. */
     public static final int PROFILE_CUSTOM_FIELDS = 20;
 
+    /** Messages in one page of a room's history. */
+    public static final int ROOM_HISTORY_PAGE = 100;
+
     /** Users in one profile or account request. */
     public static final int USERS_PER_REQUEST = 100;
     /** Groups in one group info request. */

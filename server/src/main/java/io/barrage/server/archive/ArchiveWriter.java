@@ -1,9 +1,5 @@
 package io.barrage.server.archive;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.protocol.EventKind;
-import io.barrage.protocol.WireJson;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.Follower;
 import io.barrage.server.room.Timeline;
@@ -12,28 +8,23 @@ import io.barrage.server.storage.Archive;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the rooms' timelines, each by a cursor, and stores the messages in batches. A burst costs it no memory: it only
+ * Reads the rooms' timelines, each by a cursor, and stores the messages, and which were taken back, in batches. A burst costs it no memory: it only
  * falls behind. What leaves a timeline before it was read is counted as skipped. Any thread; one thread of its own reads
  * and writes.
  */
@@ -45,7 +36,6 @@ public final class ArchiveWriter implements Follower, MeterBinder, AutoCloseable
     private static final long EVERY_MILLIS = 200;
     private static final long LOG_EVERY_MILLIS = 60_000;
     private static final int CLOSE_SECONDS = 10;
-    private static final Set<EventKind> ARCHIVED = Set.of(EventKind.MESSAGE, EventKind.BROADCAST);
 
     private final Archive archive;
     private final IntFunction<Duration> retention;
@@ -119,7 +109,7 @@ public final class ArchiveWriter implements Follower, MeterBinder, AutoCloseable
     }
 
     private boolean writeBatch() {
-        List<Archive.Message> batch = new ArrayList<>();
+        Batch batch = new Batch();
         Map<RoomCursor, Long> reached = new LinkedHashMap<>();
         try {
             RoomCursor next = advanced.poll();
@@ -128,9 +118,7 @@ public final class ArchiveWriter implements Follower, MeterBinder, AutoCloseable
                 reached.put(next, take(next, batch));
                 next = batch.size() < BATCH ? advanced.poll() : null;
             }
-            if (!batch.isEmpty()) {
-                stored.add(archive.store(batch));
-            }
+            stored.add(batch.storeIn(archive));
         } catch (RuntimeException e) {
             advanced.addAll(reached.keySet());
             throw e;
@@ -148,7 +136,7 @@ public final class ArchiveWriter implements Follower, MeterBinder, AutoCloseable
     }
 
     /** Adds what is new in a room to the batch, as far as it fits; returns the seq it has come to. */
-    private long take(RoomCursor cursor, List<Archive.Message> batch) {
+    private long take(RoomCursor cursor, Batch batch) {
         if (retention.apply(cursor.room.sdkAppId()).isZero()) {
             return cursor.timeline.head();
         }
@@ -158,31 +146,9 @@ public final class ArchiveWriter implements Follower, MeterBinder, AutoCloseable
                 events.isEmpty() ? cursor.timeline.head() + 1 : events.get(0).seq();
         skipped.add(Math.max(0, Math.min(first - 1, cursor.timeline.tail()) - position));
         for (TimelineEvent event : events) {
-            if (ARCHIVED.contains(event.item().kind())) {
-                batch.add(message(cursor.room, event));
-            }
+            batch.add(cursor.room, event);
         }
         return events.isEmpty() ? first - 1 : events.get(events.size() - 1).seq();
-    }
-
-    private static Archive.Message message(RoomKey room, TimelineEvent event) {
-        try {
-            JsonNode item = WireJson.read(event.item().json());
-            String text = StreamSupport.stream(item.path("MsgBody").spliterator(), false)
-                    .map(element -> element.path("MsgContent").path("Text").asText(""))
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining("\n"));
-            return new Archive.Message(
-                    room.sdkAppId(),
-                    room.groupId(),
-                    event.seq(),
-                    event.time(),
-                    item.path("From_Account").asText(""),
-                    text,
-                    new String(event.item().json(), StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("items are JSON", e);
-        }
     }
 
     @Override

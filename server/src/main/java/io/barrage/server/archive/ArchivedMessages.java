@@ -29,6 +29,15 @@ public record ArchivedMessages(Archive archive, Executor storageThreads) impleme
                 storageThreads);
     }
 
+    @Override
+    public CompletionStage<List<TimelineEvent>> upTo(RoomKey room, long seq, long since, int limit) {
+        return CompletableFuture.supplyAsync(
+                () -> archive.upTo(room.sdkAppId(), room.groupId(), seq, since, limit).stream()
+                        .map(ArchivedMessages::event)
+                        .toList(),
+                storageThreads);
+    }
+
     private static TimelineEvent event(Archive.Message message) {
         Item item = new Item(EventKind.MESSAGE, message.item().getBytes(StandardCharsets.UTF_8));
         return new TimelineEvent(message.seq(), message.sentAt(), Priority.NORMAL, item);

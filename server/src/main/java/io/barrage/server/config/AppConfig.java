@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param rest how often the app may call REST
  * @param customFields which custom fields rooms may have and who may read and write each; empty = any
  * @param archiveRetention how long messages are kept in the archive, 0 = no archive
+ * @param memberHistory whether members may read messages from before
  * @param merge how the events of a busy room are merged into fewer writes
  * @param webhook how the app's own server is asked and told
  */
@@ -42,6 +43,7 @@ public record AppConfig(
         RestConfig rest,
         FieldLevels customFields,
         Duration archiveRetention,
+        boolean memberHistory,
         MergeConfig merge,
         WebhookConfig webhook) {
     public static AppConfig defaults() {

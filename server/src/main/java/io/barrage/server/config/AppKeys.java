@@ -98,6 +98,11 @@ final class AppKeys {
                     "168h",
                     "How long messages are kept in the archive; 0ms archives nothing."),
             key(
+                    "apps.member-history",
+                    yesOrNo(),
+                    "true",
+                    "Whether members may read a room's messages from before, as long as they are kept."),
+            key(
                     "apps.merge.load",
                     whole(1, 100),
                     "5",

@@ -54,6 +54,7 @@ final class Commands {
         new RoomCommands(services, callers).addTo(commands);
         new MemberCommands(services, callers).addTo(commands);
         new StateCommands(services, callers).addTo(commands);
+        new HistoryCommands(services, callers).addTo(commands);
         new MessageCommands(services, callers).addTo(commands);
         new MediaCommands(services).addTo(commands);
         new GuestCommands(services, config.pollHold()).addTo(commands);

@@ -285,6 +285,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         parts.lost().lost(this, room, userId, instanceId, cursor, resume);
     }
 
+    /** Tells the room that a guest has lost this connection. */
+    void reportGuestLost(RoomKey room, String guestId) {
+        parts.lost().guestLost(this, room, guestId);
+    }
+
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         parts.frames().failed(this, cause);

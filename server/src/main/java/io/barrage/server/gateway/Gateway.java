@@ -211,6 +211,14 @@ public final class Gateway {
         }
 
         @Override
+        public void guestLost(Connection connection, RoomKey room, String guestId) {
+            services.rooms().ask(room, open -> {
+                open.guests().lost(guestId, connection);
+                return true;
+            });
+        }
+
+        @Override
         public void closed(Connection connection, Ticket ticket, Resume resume) {
             instances.lost(ticket, connection);
             UserHooks.Change change = resume == Resume.EXACT ? UserHooks.Change.CLOSED : UserHooks.Change.TIMED_OUT;

@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Guests: they join without a login and read by polling (wire.md sections 8.2 and 18). The key they poll with says all
+ * Guests: they join without a login and read by polling (wire.md sections 8.2 and 18), or are pushed to. Their key says all
  * there is to know of them, so it outlives connections and restarts.
  */
 final class GuestCommands {
@@ -37,50 +38,90 @@ final class GuestCommands {
 
     void addTo(Commands commands) {
         commands.open("group_open_http_noauth_svc.apply_join_group", this::join)
+                .open("group_open_http_noauth_svc.quit_group", this::quit)
                 .open("group_open_long_polling_http_noauth_svc.get_msg", this::poll)
                 .open("group_open_long_polling_http_svc.get_msg", this::poll);
     }
 
     private CompletionStage<Reply> join(Call call) {
-        RoomKey key = new RoomKey(call.request().sdkAppId(), call.room().groupId());
-        String guestId = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        return apps.find(key.sdkAppId())
-                .thenCompose(app -> {
-                    if (app.isEmpty() || !app.get().enabled()) {
-                        throw new Refused(app.isEmpty() ? ErrorCode.APP_UNKNOWN : ErrorCode.APP_DISABLED);
-                    }
-                    return rooms.ask(key, room -> {
-                        if (room.dismissed()) {
-                            throw new Refused(ErrorCode.NO_SUCH_GROUP);
-                        }
-                        room.guestPolled(guestId);
-                        return room.timeline().head();
-                    });
+        RoomKey room = call.room();
+        return apps.find(room.sdkAppId()).thenCompose(app -> {
+            if (app.isEmpty() || !app.get().enabled()) {
+                throw new Refused(app.isEmpty() ? ErrorCode.APP_UNKNOWN : ErrorCode.APP_DISABLED);
+            }
+            return call.body().path("GuestPush").asInt() == 1 ? joinForPush(call, room) : joinForPolls(call, room);
+        });
+    }
+
+    private CompletionStage<Reply> joinForPolls(Call call, RoomKey key) {
+        String guestId = newId();
+        return rooms.ask(key, room -> {
+                    room.requireOpen();
+                    room.guests().polled(guestId);
+                    return room.timeline().head();
                 })
                 .thenApplyAsync(
-                        head -> joined(call.connection(), new GuestKey(key, guestId, head)),
+                        head -> {
+                            call.connection().places().guestIn(key, guestId);
+                            return Reply.of(joined(new GuestKey(key, guestId, head)));
+                        },
                         call.connection().loop()::execute);
     }
 
-    private Reply joined(Connection connection, GuestKey key) {
-        connection.places().guestIn(key.room(), key.guestId());
-        return Reply.of(WireReply.ok()
+    /** An addition of this server, docs/protocol.md: the guest is pushed to as members are. */
+    private CompletionStage<Reply> joinForPush(Call call, RoomKey key) {
+        String token = call.body().path("Key").asText("");
+        String guestId = token.isEmpty() ? newId() : opened(token, key).guestId();
+        long wanted = RoomCommands.resumeAfter(call.body());
+        return rooms.ask(key, room -> {
+            room.requireOpen();
+            long cursor = Math.min(wanted, room.timeline().head());
+            room.guests().take(guestId, call.connection(), cursor);
+            return Reply.of(joined(new GuestKey(key, guestId, cursor)).put("NextSeq", cursor + 1));
+        });
+    }
+
+    private static String newId() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong());
+    }
+
+    private ObjectNode joined(GuestKey key) {
+        return WireReply.ok()
                 .put("JoinedStatus", "JoinedSuccess")
                 .put("HugeGroupFlag", 1)
-                .put("LongPollingKey", key.signed(signer)));
+                .put("LongPollingKey", key.signed(signer));
+    }
+
+    private GuestKey opened(String token, @Nullable RoomKey room) {
+        GuestKey key = GuestKey.open(token, signer);
+        if (key == null || (room != null && !key.room().equals(room))) {
+            throw new Refused(
+                    ErrorCode.BAD_PARAMETER, "Key: not valid (expected: the LongPollingKey of a join of this room)");
+        }
+        return key;
+    }
+
+    private CompletionStage<Reply> quit(Call call) {
+        RoomKey key = call.room();
+        String guestId = call.connection().places().guestRooms().get(key);
+        call.connection().places().guestLeft(key);
+        if (guestId == null) {
+            return CompletableFuture.completedFuture(Reply.OK);
+        }
+        return rooms.ask(key, room -> {
+            room.guests().left(guestId);
+            return Reply.OK;
+        });
     }
 
     private CompletionStage<Reply> poll(Call call) {
         String token = call.body().path("Key").asText("");
-        GuestKey key = GuestKey.open(token, signer);
-        if (key == null) {
-            throw new Refused(ErrorCode.BAD_PARAMETER, "Key: not valid (expected: the LongPollingKey of a join)");
-        }
+        GuestKey key = opened(token, null);
         Connection connection = call.connection();
         connection.places().guestIn(key.room(), key.guestId());
         long startSeq = call.body().path("StartSeq").asLong();
         return rooms.ask(key.room(), room -> {
-                    room.guestPolled(key.guestId());
+                    room.guests().polled(key.guestId());
                     return (RoomAudience) room.audience();
                 })
                 .thenComposeAsync(

@@ -140,15 +140,26 @@ final class LoginCommands {
 
     /**
      * The 2.x SDK does not join a room again that it is in as a guest: it goes on polling, and expects that it can speak
-     * (wire.md section 18).
+     * (wire.md section 18). Whoever is pushed to keeps the place.
      */
     private CompletionStage<Void> guestBecomesMember(Connection connection, Ticket ticket, Account account) {
         var joiner = new Membership.Joiner(
-                Profiles.sender(account), ticket.instanceId(), connection, false, true, Callers.origin(connection));
-        return CompletableFuture.allOf(connection.places().guestRooms().keySet().stream()
-                .filter(key -> key.sdkAppId() == ticket.sdkAppId())
-                .map(key ->
-                        rooms.with(key, room -> room.membership().join(joiner)).toCompletableFuture())
+                Profiles.sender(account),
+                ticket.instanceId(),
+                connection,
+                false,
+                Membership.Joiner.NOTHING_BEFORE,
+                true,
+                Callers.origin(connection));
+        return CompletableFuture.allOf(connection.places().guestRooms().entrySet().stream()
+                .filter(guest -> guest.getKey().sdkAppId() == ticket.sdkAppId())
+                .map(guest -> rooms.with(
+                                guest.getKey(), room -> room.membership().join(joiner))
+                        .thenCompose(joined -> rooms.ask(guest.getKey(), room -> {
+                            room.guests().forget(guest.getValue());
+                            return joined;
+                        }))
+                        .toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
     }
 

@@ -25,7 +25,7 @@ final class Places {
         this.connection = connection;
     }
 
-    /** Rooms that the connection joined as a guest, with the guest's id: it polls them. Nearly all have none. */
+    /** Rooms that the connection joined as a guest, with the guest's id: it polls them, or is pushed to. Nearly all have none. */
     Map<RoomKey, String> guestRooms() {
         return guestRooms;
     }
@@ -59,8 +59,26 @@ final class Places {
     void take(RoomAudience room, Seat seat, long cursor) {
         if (!isFor(seat)) {
             connection.reportLost(room.room(), seat.userId(), seat.instanceId(), cursor);
+        } else {
+            sit(room, cursor);
+        }
+    }
+
+    /** As {@link #take} for a guest. */
+    void takeAsGuest(RoomAudience room, String guestId, long cursor) {
+        if (connection.isClosed()) {
+            connection.reportGuestLost(room.room(), guestId);
             return;
         }
+        String before = guestRooms.get(room.room());
+        if (before != null && !before.equals(guestId)) {
+            connection.reportGuestLost(room.room(), before);
+        }
+        guestIn(room.room(), guestId);
+        sit(room, cursor);
+    }
+
+    private void sit(RoomAudience room, long cursor) {
         for (Place place : places) {
             RoomAudience taken = place.audience.room();
             if (taken == room) {
@@ -142,9 +160,12 @@ final class Places {
         }
     }
 
-    /** Tells the rooms that are polled of the seats of a member who was their guest. */
+    /** Tells the rooms where it is a guest; where that has become a member who goes on polling, of the seat. */
     void leaveAsGuest() {
-        guestRooms.keySet().forEach(room -> reportLost(room, Long.MAX_VALUE));
+        guestRooms.forEach((room, guestId) -> {
+            reportLost(room, Long.MAX_VALUE);
+            connection.reportGuestLost(room, guestId);
+        });
     }
 
     private void reportLost(RoomKey room, long cursor) {

@@ -50,6 +50,12 @@ final class RoomAudience implements Audience {
     }
 
     @Override
+    public void attachGuest(Reader reader, String guestId, long cursor) {
+        Connection connection = (Connection) reader;
+        connection.loop().execute(() -> connection.places().takeAsGuest(this, guestId, cursor));
+    }
+
+    @Override
     public void detach(Reader reader) {
         Connection connection = (Connection) reader;
         connection.loop().execute(() -> connection.places().giveUp(this));

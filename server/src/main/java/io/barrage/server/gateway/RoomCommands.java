@@ -111,18 +111,31 @@ final class RoomCommands {
         return callers.operator(call)
                 .thenCompose(operator -> {
                     var joiner = new Membership.Joiner(
-                            operator.user(), user.instanceId(), call.connection(), history, false, operator.origin());
+                            operator.user(),
+                            user.instanceId(),
+                            call.connection(),
+                            history,
+                            resumeAfter(call.body()),
+                            false,
+                            operator.origin());
                     return rooms.with(key, room -> room.membership().join(joiner));
                 })
                 .thenApply(joined -> {
                     ObjectNode body = WireReply.ok()
                             .put("JoinedStatus", "JoinedSuccess")
                             .put("HugeGroupFlag", 1)
-                            .put("AVChatRoomKey", key.groupId());
+                            .put("AVChatRoomKey", key.groupId())
+                            .put("NextSeq", joined.cursor() + 1);
                     return joined.history().isEmpty()
                             ? Reply.of(body)
                             : new Reply(WireReply.with(body, "RspMsgList", PushFrame.list(joined.history())), () -> {});
                 });
+    }
+
+    /** {@code StartSeq} is the first position that the client is without; docs/protocol.md. */
+    static long resumeAfter(JsonNode body) {
+        long startSeq = body.path("StartSeq").asLong();
+        return startSeq <= 0 ? Membership.Joiner.NOTHING_BEFORE : startSeq - 1;
     }
 
     private CompletionStage<Reply> quit(Call call) {

@@ -19,6 +19,9 @@ public interface Audience {
     /** As {@link #attach}, for a reader that polls: nothing is pushed to it. */
     void attachPolling(Reader reader, Seat seat);
 
+    /** As {@link #attach}, for a guest, whose connection is reported lost when it ends. */
+    void attachGuest(Reader reader, String guestId, long cursor);
+
     void detach(Reader reader);
 
     /** How its events are to be merged, from now on. */

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +18,12 @@ import org.jspecify.annotations.Nullable;
  * connection counts as offline a little later, and has left when the last seat is gone. On the room's loop only.
  */
 final class Members {
-    /** How long a guest counts as online after a poll. */
-    static final long POLL_GOOD_FOR_MILLIS = 20_000;
-
     /** How long a member may count as online without being there. */
     static final long LONGEST_STAY_MILLIS = 3 * 86_400_000L;
 
     private record Lost(String userId, long instanceId, long at) {}
 
     private final Map<String, Member> byUser = new HashMap<>();
-    private final LinkedHashMap<String, Long> guestsByLastPoll = new LinkedHashMap<>(16, 0.75f, true);
     private final ArrayDeque<Lost> soonOffline = new ArrayDeque<>();
     private final ArrayDeque<Lost> soonGone = new ArrayDeque<>();
     private final Set<Member> marked = new LinkedHashSet<>();
@@ -50,12 +44,6 @@ final class Members {
 
     int size() {
         return byUser.size();
-    }
-
-    /** Members online and guests who polled lately. */
-    int online(long now) {
-        forgetGuests(now);
-        return online + guestsByLastPoll.size();
     }
 
     @Nullable
@@ -170,10 +158,6 @@ final class Members {
         soonOffline.add(new Lost(member.user.userId(), 0, now));
     }
 
-    void guestPolled(String guestId, long now) {
-        guestsByLastPoll.put(guestId, now);
-    }
-
     /** Marks those offline who lost their connection long enough ago, and returns them. */
     List<Member> markOffline(long now) {
         List<Member> offline = new ArrayList<>();
@@ -210,12 +194,5 @@ final class Members {
             }
         }
         return true;
-    }
-
-    private void forgetGuests(long now) {
-        Iterator<Long> oldest = guestsByLastPoll.values().iterator();
-        while (oldest.hasNext() && oldest.next() + POLL_GOOD_FOR_MILLIS <= now) {
-            oldest.remove();
-        }
     }
 }

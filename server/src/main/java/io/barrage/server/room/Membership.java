@@ -13,8 +13,13 @@ import java.util.function.Supplier;
 
 /** How users come into a room, leave it, lose their connection and come back. On the room's loop. */
 public final class Membership {
-    /** What a joiner is told. {@code history} is empty unless it was asked for. */
-    public record Joined(boolean wasMember, long seq, List<Item> history) {}
+    /**
+     * What a joiner is told.
+     *
+     * @param cursor it gets the events after this position
+     * @param history empty unless it was asked for
+     */
+    public record Joined(boolean wasMember, long cursor, List<Item> history) {}
 
     private final Room room;
     private final Members members;
@@ -44,10 +49,19 @@ public final class Membership {
      * Who wants to come in.
      *
      * @param reader the connection of the instance
+     * @param resumeAfter the last position it has from before; {@link #NOTHING_BEFORE} when it wants what comes after the join
      * @param polls true for a guest who has logged in and goes on polling: it becomes a member, but is not pushed to
      */
     public record Joiner(
-            Sender user, long instanceId, Reader reader, boolean withHistory, boolean polls, Origin origin) {
+            Sender user,
+            long instanceId,
+            Reader reader,
+            boolean withHistory,
+            long resumeAfter,
+            boolean polls,
+            Origin origin) {
+        public static final long NOTHING_BEFORE = Long.MAX_VALUE;
+
         Operator operator() {
             return new Operator(user, false, origin);
         }
@@ -93,14 +107,16 @@ public final class Membership {
             hooks.joined(joiner.operator());
         }
         if (known != null) {
-            seats.take(member, joiner, room.timeline().head());
             return CompletableFuture.completedFuture(
-                    new Joined(true, room.timeline().head(), history));
+                    seated(true, member, joiner, room.timeline().head(), history));
         }
-        return tips.joined(user).thenApply(since -> {
-            seats.take(member, joiner, since);
-            return new Joined(false, since, history);
-        });
+        return tips.joined(user).thenApply(since -> seated(false, member, joiner, since, history));
+    }
+
+    private Joined seated(boolean wasMember, Member member, Joiner joiner, long since, List<Item> history) {
+        long cursor = Math.min(since, joiner.resumeAfter());
+        seats.take(member, joiner, cursor);
+        return new Joined(wasMember, cursor, history);
     }
 
     /** The user leaves with all instances. The owner cannot: a room without its owner must be dismissed instead. */

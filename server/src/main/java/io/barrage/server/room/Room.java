@@ -39,6 +39,7 @@ public final class Room {
     private final Clock clock;
     private final RoomEvents events;
     final Members members;
+    private final Guests guests;
     private final RoomHooks hooks;
     private final Rights rights;
     private final Membership membership;
@@ -51,6 +52,7 @@ public final class Room {
     private final Attributes attributes;
     private final Counters counters;
     private final Recalls recalls;
+    private final History history;
     private final Extensions extensions;
     private RoomRecord record;
     private CompletionStage<?> lastChange = CompletableFuture.completedFuture(null);
@@ -64,6 +66,7 @@ public final class Room {
         this.clock = parts.clock();
         this.events = new RoomEvents(key, parts);
         this.members = new Members(parts.keepLost(), parts.offlineAfter());
+        this.guests = new Guests(events.audience(), clock);
         this.hooks = new RoomHooks(parts.hooks(), key);
         this.rights = new Rights(this);
         Seats seats = new Seats(key, members, events, parts.seats(), hooks, clock);
@@ -78,6 +81,7 @@ public final class Room {
         this.attributes = new Attributes(this, parts.data(), held.attributes());
         this.counters = new Counters(this, parts.data(), held.counters(), loop);
         this.recalls = new Recalls(this, parts.past(), loop);
+        this.history = new History(this, parts.past());
         this.extensions = new Extensions(this, parts.data(), table(held, RoomData.Table.EXTENSION));
     }
 
@@ -107,6 +111,10 @@ public final class Room {
 
     public Posting posting() {
         return posting;
+    }
+
+    public Guests guests() {
+        return guests;
     }
 
     public Pacing pacing() {
@@ -142,6 +150,10 @@ public final class Room {
         return recalls;
     }
 
+    public History history() {
+        return history;
+    }
+
     /** What the app's server hangs on messages. */
     public Extensions extensions() {
         return extensions;
@@ -164,9 +176,9 @@ public final class Room {
         return clock.millis();
     }
 
-    /** Members online and guests who polled within the last seconds. */
+    /** Members and guests who are there now. */
     public int online() {
-        return members.online(clock.millis());
+        return members.online + guests.online();
     }
 
     public boolean isMember(String userId) {
@@ -226,11 +238,6 @@ public final class Room {
         dismissedAt = clock.millis();
         posting.admission().end();
         return events.append(EventKind.NOTICE, notice);
-    }
-
-    /** A guest has shown to be there. */
-    public void guestPolled(String guestId) {
-        members.guestPolled(guestId, clock.millis());
     }
 
     /** Once a second: lets time pass. */

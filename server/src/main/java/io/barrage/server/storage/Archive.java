@@ -61,6 +61,20 @@ public interface Archive {
      */
     Optional<Message> at(int sdkAppId, String groupId, long seq, long since);
 
+    /**
+     * The newest stored messages of a room up to a position, newest first, without those that were taken back.
+     *
+     * @param since unix milliseconds; older ones are not looked at
+     */
+    List<Message> upTo(int sdkAppId, String groupId, long seq, long since, int limit);
+
+    /**
+     * Messages were taken back: {@link #upTo} does not give them any more.
+     *
+     * @param at unix milliseconds; of the messages at these positions the newest until then are meant
+     */
+    void recall(int sdkAppId, String groupId, List<Long> seqs, long at);
+
     /** A message's position in its room, and its time in unix milliseconds. */
     record Position(long seq, long sentAt) {}
 

@@ -33,6 +33,9 @@ class StatesInOrderTest {
                 Connection connection, RoomKey room, String userId, long instanceId, long cursor, Resume resume) {}
 
         @Override
+        public void guestLost(Connection connection, RoomKey room, String guestId) {}
+
+        @Override
         public void closed(Connection connection, Ticket ticket, Resume resume) {}
     };
 

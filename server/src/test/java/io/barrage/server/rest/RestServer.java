@@ -126,7 +126,8 @@ final class RestServer implements AutoCloseable {
     RecordingReader join(String groupId, String user) {
         RecordingReader reader = new RecordingReader();
         var account = server.profiles.ensure(APP, user).join();
-        var joiner = new Membership.Joiner(Profiles.sender(account), 1, reader, false, false, Origin.SERVER);
+        var joiner = new Membership.Joiner(
+                Profiles.sender(account), 1, reader, false, Membership.Joiner.NOTHING_BEFORE, false, Origin.SERVER);
         server.rooms
                 .with(RoomServer.key(groupId), room -> room.membership().join(joiner))
                 .toCompletableFuture()

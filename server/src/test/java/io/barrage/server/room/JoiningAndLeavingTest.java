@@ -70,7 +70,7 @@ class JoiningAndLeavingTest {
         RecordingReader second = new RecordingReader();
         Membership.Joined again = done(live.room().membership().join(joiner(KIM, 2, second, false)));
         assertThat(again.wasMember()).isTrue();
-        assertThat(again.seq()).isEqualTo(1);
+        assertThat(again.cursor()).isEqualTo(1);
         assertThat(live.room().timeline().head()).as("no second tip").isEqualTo(1);
         assertThat(live.room().online()).isEqualTo(1);
         assertThat(live.room().membership().joinedAt("kim")).isEqualTo(live.clock.millis() / 1000 - 5);
@@ -94,7 +94,10 @@ class JoiningAndLeavingTest {
     @Test
     void aGuestWhoGoesOnPollingBecomesAMemberButIsNotPushedTo() {
         RecordingReader polling = new RecordingReader();
-        done(live.room().membership().join(new Membership.Joiner(KIM, 2, polling, false, true, Origin.SERVER)));
+        done(live.room()
+                .membership()
+                .join(new Membership.Joiner(
+                        KIM, 2, polling, false, Membership.Joiner.NOTHING_BEFORE, true, Origin.SERVER)));
         live.say("hello");
         assertThat(live.room().isMember("kim")).isTrue();
         assertThat(live.room().online()).isEqualTo(1);
@@ -168,17 +171,34 @@ class JoiningAndLeavingTest {
     @Test
     void guestsCountAsOnlineFor20SecondsAfterTheirLastPoll() {
         live.join(KIM, 2);
-        live.room().guestPolled("g1");
-        live.room().guestPolled("g2");
-        live.room().guestPolled("g1");
+        live.room().guests().polled("g1");
+        live.room().guests().polled("g2");
+        live.room().guests().polled("g1");
         assertThat(live.room().online()).isEqualTo(3);
         live.pass(Duration.ofSeconds(10));
-        live.room().guestPolled("g1");
+        live.room().guests().polled("g1");
         live.pass(Duration.ofSeconds(9));
         assertThat(live.room().online()).isEqualTo(3);
         live.pass(Duration.ofSeconds(1));
         assertThat(live.room().online()).as("g2 has gone").isEqualTo(2);
         live.pass(Duration.ofSeconds(10));
         assertThat(live.room().online()).isEqualTo(1);
+    }
+
+    @Test
+    void guestsWhoArePushedToCountUntil20SecondsAfterTheirConnectionWasLost() {
+        RecordingReader first = new RecordingReader();
+        live.room().guests().take("g1", first, 0);
+        live.pass(Duration.ofMinutes(10));
+        assertThat(live.room().online()).isEqualTo(1);
+        live.room().guests().lost("g1", first);
+        live.pass(Duration.ofSeconds(19));
+        assertThat(live.room().online()).isEqualTo(1);
+        live.room().guests().take("g1", new RecordingReader(), 0);
+        live.room().guests().lost("g1", first);
+        live.pass(Duration.ofMinutes(10));
+        assertThat(live.room().online()).as("an older connection ends later").isEqualTo(1);
+        live.room().guests().left("g1");
+        assertThat(live.room().online()).isZero();
     }
 }

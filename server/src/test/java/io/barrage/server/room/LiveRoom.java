@@ -134,7 +134,8 @@ final class LiveRoom {
 
     /** Somebody who joins and is pushed to. */
     static Membership.Joiner joiner(Sender user, long instance, RecordingReader reader, boolean withHistory) {
-        return new Membership.Joiner(user, instance, reader, withHistory, false, Origin.SERVER);
+        return new Membership.Joiner(
+                user, instance, reader, withHistory, Membership.Joiner.NOTHING_BEFORE, false, Origin.SERVER);
     }
 
     /** Says something as the app's server, which need not be a member. */

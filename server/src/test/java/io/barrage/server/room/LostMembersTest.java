@@ -50,7 +50,7 @@ class LostMembersTest {
         live.restart();
         live.pass(Duration.ofSeconds(4));
         assertThat(live.room().online()).isEqualTo(2);
-        live.room().guestPolled("guest");
+        live.room().guests().polled("guest");
         live.pass(Duration.ofSeconds(1));
         assertThat(live.room().online()).as("the guest, whose time is another").isEqualTo(1);
         live.pass(Duration.ofSeconds(19));

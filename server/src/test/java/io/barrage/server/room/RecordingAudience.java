@@ -30,6 +30,12 @@ public final class RecordingAudience implements Audience {
     public void attachPolling(Reader reader, Seat seat) {}
 
     @Override
+    public void attachGuest(Reader reader, String guestId, long cursor) {
+        cursors.put((RecordingReader) reader, cursor);
+        advanced();
+    }
+
+    @Override
     public void detach(Reader reader) {
         cursors.remove((RecordingReader) reader);
     }

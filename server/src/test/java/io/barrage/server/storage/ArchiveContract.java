@@ -64,6 +64,33 @@ abstract class ArchiveContract extends StorageContract {
     }
 
     @Test
+    void theNewestUpToAPositionAreFoundWithoutThoseTakenBack() {
+        List<Message> all = IntStream.rangeClosed(1, 6)
+                .mapToObj(seq -> message("live", seq, "alice", "text " + seq))
+                .toList();
+        archive().store(all);
+        archive().store(List.of(message("other", 3, "bob", "x"), message(OTHER_APP, "live", 3, "bob", "y")));
+        assertThat(archive().upTo(APP, "live", 5, 0, 3)).containsExactly(all.get(4), all.get(3), all.get(2));
+        assertThat(archive().upTo(APP, "live", 5, all.get(3).sentAt(), 3)).containsExactly(all.get(4), all.get(3));
+        archive().recall(APP, "live", List.of(4L, 99L), Long.MAX_VALUE);
+        assertThat(archive().upTo(APP, "live", 5, 0, 2)).containsExactly(all.get(4), all.get(2));
+        assertThat(archive().search(by("live", null, null)).messages()).hasSize(6);
+        restart();
+        assertThat(archive().upTo(APP, "live", 100, 0, 100))
+                .extracting(Message::seq)
+                .containsExactly(6L, 5L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void ofARoomMadeAgainTheMessageOfThatTimeIsTakenBack() {
+        Message old = message("live", 7, "alice", "old");
+        Message newer = new Message(APP, "live", 7, old.sentAt() + 10, "alice", "newer", "{}");
+        archive().store(List.of(old, newer));
+        archive().recall(APP, "live", List.of(7L), old.sentAt() + 5);
+        assertThat(archive().upTo(APP, "live", 7, 0, 5)).containsExactly(newer);
+    }
+
+    @Test
     void aMessageIsStoredOnce() {
         archive().store(List.of(message("live", 1, "alice", "first")));
         assertThat(archive().store(List.of(message("live", 1, "alice", "first"), message("live", 2, "bob", "new"))))

@@ -133,6 +133,12 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
         return new TestUser(this, client, inbox);
     }
 
+    /** Somebody who has not logged in. */
+    public TestUser guest() {
+        Inbox inbox = new Inbox();
+        return new TestUser(this, connect(WireForm.COMPRESSED, ClientOptions.defaults(), inbox), inbox);
+    }
+
     /** A connection that has not logged in. */
     public BarrageClient connect() {
         return connect(WireForm.COMPRESSED, ClientOptions.defaults(), new Inbox());

@@ -79,6 +79,43 @@ final class SqlArchive implements Archive {
     }
 
     @Override
+    public List<Message> upTo(int sdkAppId, String groupId, long seq, long since, int limit) {
+        return database.query(handle -> handle.createQuery(
+                        """
+                        SELECT message_number, sdk_app_id, group_id, seq, sent_at, sender, folded_text, item
+                        FROM archived_message
+                        WHERE sdk_app_id = :app AND group_id = :group AND seq <= :seq AND sent_at >= :since AND recalled = 0
+                        ORDER BY seq DESC LIMIT :limit""")
+                .bind("app", sdkAppId)
+                .bind("group", groupId)
+                .bind("seq", seq)
+                .bind("since", since)
+                .bind("limit", limit)
+                .scanResultSet((rows, context) -> read(rows))
+                .messages);
+    }
+
+    @Override
+    public void recall(int sdkAppId, String groupId, List<Long> seqs, long at) {
+        database.statement(handle -> {
+            PreparedBatch batch = handle.prepareBatch(
+                    """
+                    UPDATE archived_message SET recalled = 1 WHERE message_number = (
+                        SELECT message_number FROM archived_message
+                        WHERE sdk_app_id = :app AND group_id = :group AND seq = :seq AND sent_at <= :at
+                        ORDER BY sent_at DESC LIMIT 1)""");
+            for (long seq : seqs) {
+                batch.bind("app", sdkAppId)
+                        .bind("group", groupId)
+                        .bind("seq", seq)
+                        .bind("at", at)
+                        .add();
+            }
+            return batch.execute();
+        });
+    }
+
+    @Override
     public Page search(Search search) {
         return database.snapshot(handle -> {
             Optional<Place> horizon = search.text() == null ? Optional.empty() : horizon(handle, search);
