@@ -26,7 +26,7 @@ def parse():
     p.add_argument("--jvm-args", default="-Xms512m -Xmx4g", help="for Barrage and Java peers (default: '%(default)s')")
     p.add_argument("--jar", type=pathlib.Path, default=ROOT / "server/target/barrage.jar")
     p.add_argument("--before", type=pathlib.Path, metavar="JAR", help="an earlier jar of Barrage, measured in turn with --jar in W1, W2, W3kp, quiet, W4 and W5: what a change did")
-    p.add_argument("--load-jar", type=pathlib.Path, default=ROOT / "client/target/barrage-load.jar")
+    p.add_argument("--load-jar", type=pathlib.Path, default=ROOT / "load/target/barrage-load.jar")
     p.add_argument("--dictionary", type=pathlib.Path, default=ROOT / "protocol/src/main/resources/io/barrage/protocol/dictionary-1.txt")
     p.add_argument("--out", type=pathlib.Path, default=ROOT / "bench/results")
     o = p.parse_args()

@@ -26,7 +26,8 @@ class SourceFilesTest {
     private static final List<Path> SOURCES = List.of(
             SERVER.resolve("src/main/java"),
             SERVER.resolveSibling("protocol/src/main/java"),
-            SERVER.resolveSibling("client/src/main/java"));
+            SERVER.resolveSibling("client/src/main/java"),
+            SERVER.resolveSibling("load/src/main/java"));
     /** What a file is formatted by shows where a block begins: at the line above with the same indent. */
     private static final Pattern BLOCK_END = Pattern.compile("( +)}");
 

@@ -2,8 +2,8 @@ package io.barrage.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.TextPost;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.TextPost;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.TestFolder;
 import io.barrage.server.testing.TestServer;

@@ -2,15 +2,15 @@ package io.barrage.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.BarrageClient;
-import io.barrage.client.ClientOptions;
-import io.barrage.client.Gap;
-import io.barrage.client.GuestSeat;
-import io.barrage.client.Inbox;
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.ReceivedItem.Kind;
-import io.barrage.client.TextPost;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.Gap;
+import io.barrage.client.wire.GuestSeat;
+import io.barrage.client.wire.Inbox;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.ReceivedItem.Kind;
+import io.barrage.client.wire.TextPost;
+import io.barrage.client.wire.WireClient;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import io.barrage.server.testing.Account;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.TestServer;
@@ -56,7 +56,7 @@ class DeclaredGapsTest {
     }
 
     private static TestUser slowUser(TestServer server, WireForm form) {
-        return server.user("slow", form, ClientOptions.defaults().withReceiveBuffer(64 * 1024));
+        return server.user("slow", form, WireOptions.defaults().withReceiveBuffer(64 * 1024));
     }
 
     /** A text that is hardly smaller when it is packed. */
@@ -146,7 +146,7 @@ class DeclaredGapsTest {
         TestUser alice = RESTING.user("alice").creates("burst").joins("burst");
         TestUser bob = RESTING.user("bob").joins("burst");
         TestUser sdk = RESTING.user(
-                        "sdk", WireForm.COMPRESSED, ClientOptions.defaults().withoutGaps())
+                        "sdk", WireForm.COMPRESSED, WireOptions.defaults().withoutGaps())
                 .joins("burst");
         long start = alice.says("burst", "start");
         bob.receivesUpTo("start");
@@ -202,7 +202,7 @@ class DeclaredGapsTest {
     @Test
     void aGuestIsToldInItsPoll() {
         TestUser alice = SHORT_RING.user("alice").creates("guests").joins("guests");
-        BarrageClient guest = SHORT_RING.connect();
+        WireClient guest = SHORT_RING.connect();
         GuestSeat seat = Await.resultOf(guest.rooms().joinAsGuest("guests"));
         long first = alice.says("guests", "first");
         alice.saysMany("guests", "more", 2 * SHORT);
@@ -211,8 +211,8 @@ class DeclaredGapsTest {
         assertThat(account.lost()).isEqualTo(SHORT + 1);
         assertThat(polled.get(0).gap()).isEqualTo(new Gap("guests", first, first + SHORT, SHORT + 1, 0));
 
-        BarrageClient sdk =
-                SHORT_RING.connect(WireForm.COMPRESSED, ClientOptions.defaults().withoutGaps(), new Inbox());
+        WireClient sdk =
+                SHORT_RING.connect(WireForm.COMPRESSED, WireOptions.defaults().withoutGaps(), new Inbox());
         List<ReceivedItem> asEver = Await.resultOf(sdk.rooms().poll(seat)).items();
         assertThat(gaps(asEver)).isEmpty();
         assertThat(texts(asEver)).hasSize(SHORT);

@@ -2,9 +2,9 @@ package io.barrage.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.ClientOptions;
-import io.barrage.client.TextPost;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.TextPost;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import io.barrage.protocol.Priority;
 import io.barrage.server.testing.Account;
 import io.barrage.server.testing.Await;
@@ -45,7 +45,7 @@ class GapsUnderLoadTest {
         TestUser alice = SERVER.user("alice").creates(room).joins(room);
         List<TestUser> readers = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            ClientOptions options = ClientOptions.defaults().withReceiveBuffer(64 * 1024);
+            WireOptions options = WireOptions.defaults().withReceiveBuffer(64 * 1024);
             readers.add(SERVER.user("reader" + i, FORMS.get(i % FORMS.size()), options)
                     .joins(room));
         }

@@ -2,11 +2,11 @@ package io.barrage.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.BarrageClient;
-import io.barrage.client.GuestSeat;
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.ReceivedItem.Kind;
-import io.barrage.client.TextPost;
+import io.barrage.client.wire.GuestSeat;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.ReceivedItem.Kind;
+import io.barrage.client.wire.TextPost;
+import io.barrage.client.wire.WireClient;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.TestServer;
@@ -28,7 +28,7 @@ class GuestTest {
     @RegisterExtension
     private static final TestServer IMPATIENT = TestServer.with(Map.of("gateway.poll-hold", "50ms"));
 
-    private static GuestSeat guestIn(BarrageClient client, String groupId) {
+    private static GuestSeat guestIn(WireClient client, String groupId) {
         return Await.resultOf(client.rooms().joinAsGuest(groupId));
     }
 
@@ -42,7 +42,7 @@ class GuestTest {
     @Test
     void aPollIsHeldUntilSomethingArrives() {
         TestUser alice = SERVER.user("alice").creates("held").joins("held");
-        BarrageClient guest = SERVER.connect();
+        WireClient guest = SERVER.connect();
         CompletableFuture<GuestSeat.Polled> poll = guest.rooms().poll(guestIn(guest, "held"));
         Await.resultOf(guest.ping());
         assertThat(poll).isNotDone();
@@ -53,7 +53,7 @@ class GuestTest {
     @Test
     void aPollGoesOnWhereTheLastOneEnded() {
         TestUser alice = SERVER.user("alice").creates("next").joins("next");
-        BarrageClient guest = SERVER.connect();
+        WireClient guest = SERVER.connect();
         GuestSeat seat = guestIn(guest, "next");
         alice.says("next", "one");
         GuestSeat.Polled first = Await.resultOf(guest.rooms().poll(seat));
@@ -67,11 +67,11 @@ class GuestTest {
     @Test
     void theSamePollSentAgainBringsTheSame() {
         TestUser alice = SERVER.user("alice").creates("repeated").joins("repeated");
-        BarrageClient guest = SERVER.connect();
+        WireClient guest = SERVER.connect();
         GuestSeat seat = guestIn(guest, "repeated");
         alice.says("repeated", "one");
         assertThat(texts(Await.resultOf(guest.rooms().poll(seat)))).containsExactly("one");
-        BarrageClient later = SERVER.connect();
+        WireClient later = SERVER.connect();
         assertThat(texts(Await.resultOf(later.rooms().poll(seat)))).containsExactly("one");
     }
 
@@ -79,7 +79,7 @@ class GuestTest {
     void aGuestSeesNothingFromBeforeItCame() {
         TestUser alice = SERVER.user("alice").creates("before").joins("before");
         alice.says("before", "early");
-        BarrageClient guest = SERVER.connect();
+        WireClient guest = SERVER.connect();
         GuestSeat seat = guestIn(guest, "before");
         alice.says("before", "late");
         assertThat(texts(Await.resultOf(guest.rooms().poll(seat)))).containsExactly("late");
@@ -88,7 +88,7 @@ class GuestTest {
     @Test
     void aPollInAQuietRoomIsAnsweredEmptyInTheEnd() {
         IMPATIENT.user("alice").creates("quiet");
-        BarrageClient guest = IMPATIENT.connect();
+        WireClient guest = IMPATIENT.connect();
         GuestSeat.Polled polled = Await.resultOf(guest.rooms().poll(guestIn(guest, "quiet")));
         assertThat(polled.items()).isEmpty();
         assertThat(polled.next().nextSeq()).isPositive();
@@ -97,7 +97,7 @@ class GuestTest {
     @Test
     void aGuestIsCountedAsOnline() {
         TestUser alice = SERVER.user("alice").creates("counted").joins("counted");
-        BarrageClient guest = SERVER.connect();
+        WireClient guest = SERVER.connect();
         guestIn(guest, "counted");
         assertThat(Await.resultOf(alice.rooms().online("counted"))).isEqualTo(2);
     }
@@ -105,7 +105,7 @@ class GuestTest {
     @Test
     void aGuestIsToldThatTheRoomIsDismissed() {
         TestUser alice = SERVER.user("alice").creates("ended").joins("ended");
-        BarrageClient guest = SERVER.connect();
+        WireClient guest = SERVER.connect();
         CompletableFuture<GuestSeat.Polled> poll = guest.rooms().poll(guestIn(guest, "ended"));
         Await.resultOf(guest.ping());
         Await.resultOf(alice.rooms().dismiss("ended"));
@@ -118,7 +118,7 @@ class GuestTest {
     @Test
     void aGuestMayNotSpeak() {
         SERVER.user("alice").creates("silent");
-        BarrageClient guest = SERVER.connect();
+        WireClient guest = SERVER.connect();
         guestIn(guest, "silent");
         assertThat(Await.refusalOf(guest.rooms().post("silent", TextPost.of("x"))))
                 .isEqualTo(ErrorCode.NO_PERMISSION.code());
@@ -140,7 +140,7 @@ class GuestTest {
     @Test
     void aGuestWhoLogsInIsAMemberAndGoesOnPolling() {
         TestUser alice = SERVER.user("alice").creates("grown").joins("grown");
-        BarrageClient guest = SERVER.connect();
+        WireClient guest = SERVER.connect();
         GuestSeat seat = guestIn(guest, "grown");
         Await.resultOf(guest.login("bob", TestServer.userSig("bob")));
         Await.resultOf(guest.rooms().post("grown", TextPost.of("now I may")));

@@ -2,12 +2,12 @@ package io.barrage.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.ClientOptions;
-import io.barrage.client.Packed;
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.ReceivedItem.Kind;
-import io.barrage.client.TextPost;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.Packed;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.ReceivedItem.Kind;
+import io.barrage.client.wire.TextPost;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.Priority;
 import io.barrage.server.testing.Await;
@@ -41,7 +41,7 @@ class JoinAndChatTest {
     @Test
     void aLargeFrameIsCompressedForThoseWhoCanReadIt() {
         AtomicInteger packed = new AtomicInteger();
-        ClientOptions counting = ClientOptions.defaults().withTap((frame, now) -> {
+        WireOptions counting = WireOptions.defaults().withTap((frame, now) -> {
             packed.addAndGet(Packed.isPacked(frame) ? 1 : 0);
             return false;
         });

@@ -2,9 +2,9 @@ package io.barrage.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.Posted;
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.TextPost;
+import io.barrage.client.wire.Posted;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.TextPost;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.TestServer;
 import io.barrage.server.testing.TestUser;

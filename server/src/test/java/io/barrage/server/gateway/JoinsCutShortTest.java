@@ -3,7 +3,7 @@ package io.barrage.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.barrage.client.BarrageClient;
+import io.barrage.client.wire.WireClient;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.testing.AppServer;
 import io.barrage.server.testing.Await;
@@ -56,8 +56,8 @@ class JoinsCutShortTest {
         app.close();
     }
 
-    private BarrageClient joining() {
-        BarrageClient bob = server.user("bob").client();
+    private WireClient joining() {
+        WireClient bob = server.user("bob").client();
         bob.rooms().join("live");
         app.next(ASKED);
         return bob;
@@ -106,7 +106,7 @@ class JoinsCutShortTest {
 
     @Test
     void byTheEndOfTheConnectionOfAGuestWhoLogsIn() {
-        BarrageClient guest = server.connect();
+        WireClient guest = server.connect();
         Await.resultOf(guest.rooms().joinAsGuest("live"));
         guest.login("bob", TestServer.userSig("bob"));
         app.next(ASKED);

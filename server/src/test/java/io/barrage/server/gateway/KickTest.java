@@ -2,11 +2,11 @@ package io.barrage.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.ClientOptions;
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.ReceivedItem.Kind;
-import io.barrage.client.TextPost;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.ReceivedItem.Kind;
+import io.barrage.client.wire.TextPost;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.testing.Await;
@@ -41,7 +41,7 @@ class KickTest {
     void aLoginOnAnotherPlatformKicksNobody() {
         TestUser browser = SERVER.user("both").creates("both").joins("both");
         TestUser phone = SERVER.user(
-                        "both", WireForm.COMPRESSED, ClientOptions.defaults().withPlatform(MINI_PROGRAM))
+                        "both", WireForm.COMPRESSED, WireOptions.defaults().withPlatform(MINI_PROGRAM))
                 .joins("both");
         browser.says("both", "hi");
         assertThat(phone.hears()).isEqualTo("hi");

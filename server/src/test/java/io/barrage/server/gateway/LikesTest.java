@@ -3,7 +3,7 @@ package io.barrage.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.client.ReceivedItem;
+import io.barrage.client.wire.ReceivedItem;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.Letters;
 import io.barrage.server.testing.TestServer;

@@ -2,9 +2,9 @@ package io.barrage.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.BarrageClient;
-import io.barrage.client.Session;
-import io.barrage.client.TextPost;
+import io.barrage.client.wire.Session;
+import io.barrage.client.wire.TextPost;
+import io.barrage.client.wire.WireClient;
 import io.barrage.protocol.UserSig;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.testing.Await;
@@ -18,7 +18,7 @@ class LoginRefusalTest {
     @RegisterExtension
     private static final TestServer SERVER = TestServer.withDefaults();
 
-    private final BarrageClient client = SERVER.connect();
+    private final WireClient client = SERVER.connect();
 
     private static long now() {
         return System.currentTimeMillis() / 1000;
@@ -58,7 +58,7 @@ class LoginRefusalTest {
 
     @Test
     void anAppThatIsNotThereIsRefusedWith70020() {
-        BarrageClient stranger = SERVER.connectTo(OTHER_APP);
+        WireClient stranger = SERVER.connectTo(OTHER_APP);
         String userSig = UserSig.make("alice", OTHER_APP, TestServer.SECRET, now(), 100);
         assertThat(Await.refusalOf(stranger.login("alice", userSig))).isEqualTo(70020);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.client.ClientOptions;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import io.barrage.server.testing.Letters;
 import io.barrage.server.testing.TestFolder;
 import io.barrage.server.testing.TestServer;
@@ -27,7 +27,7 @@ class OneToOneChangesTest {
     private final TestUser bob = SERVER.user("bob");
 
     private static TestUser phone(String user) {
-        return SERVER.user(user, WireForm.COMPRESSED, ClientOptions.defaults().withPlatform(MINI_PROGRAM));
+        return SERVER.user(user, WireForm.COMPRESSED, WireOptions.defaults().withPlatform(MINI_PROGRAM));
     }
 
     private static int recall(TestUser user, Letters.Sent sent) {

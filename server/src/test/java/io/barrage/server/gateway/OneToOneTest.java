@@ -3,9 +3,9 @@ package io.barrage.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.client.ClientOptions;
-import io.barrage.client.ReceivedItem.Kind;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.ReceivedItem.Kind;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.Letters;
 import io.barrage.server.testing.TestServer;
@@ -26,7 +26,7 @@ class OneToOneTest {
     private static final TestServer SERVER = TestServer.withDefaults();
 
     private static TestUser phone(String user) {
-        return SERVER.user(user, WireForm.COMPRESSED, ClientOptions.defaults().withPlatform(MINI_PROGRAM));
+        return SERVER.user(user, WireForm.COMPRESSED, WireOptions.defaults().withPlatform(MINI_PROGRAM));
     }
 
     @Test

@@ -10,10 +10,10 @@ import static io.barrage.server.testing.RawSocket.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.ClientOptions;
-import io.barrage.client.FrameTap;
-import io.barrage.client.Packed;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.FrameTap;
+import io.barrage.client.wire.Packed;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import io.barrage.server.testing.RawSocket;
 import io.barrage.server.testing.TestServer;
 import io.barrage.server.testing.TestUser;
@@ -235,7 +235,7 @@ class PermessageDeflateTest {
         };
         String text = "many words 你好 ".repeat(100);
         TestUser alice = SERVER.user(
-                        "alice", WireForm.DEFLATE, ClientOptions.defaults().withTap(tap))
+                        "alice", WireForm.DEFLATE, WireOptions.defaults().withTap(tap))
                 .creates("deflated")
                 .joins("deflated");
         TestUser bob = SERVER.user("bob").joins("deflated");

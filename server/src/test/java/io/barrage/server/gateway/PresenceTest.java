@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.client.ClientOptions;
-import io.barrage.client.ReceivedItem.Kind;
-import io.barrage.client.Session;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.ReceivedItem.Kind;
+import io.barrage.client.wire.Session;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import io.barrage.protocol.UserSig;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.Letters;
@@ -106,8 +106,8 @@ class PresenceTest {
     @Test
     void aUserWithTwoInstancesIsOnlineUntilBothAreGone() {
         TestUser carol = SERVER.user("carol");
-        TestUser phone = SERVER.user(
-                "carol", WireForm.COMPRESSED, ClientOptions.defaults().withPlatform(MINI_PROGRAM));
+        TestUser phone =
+                SERVER.user("carol", WireForm.COMPRESSED, WireOptions.defaults().withPlatform(MINI_PROGRAM));
         assertThat(state("carol").path("Detail")).hasSize(2);
         carol.isCut();
         await().atMost(Duration.ofSeconds(20))
@@ -122,7 +122,7 @@ class PresenceTest {
     void usersAreCountedOnceAndConnectionsEach(@TempDir Path data) throws Exception {
         try (TestServer fresh = TestServer.withDefaults().startOn(data)) {
             fresh.user("carol");
-            fresh.user("carol", WireForm.COMPRESSED, ClientOptions.defaults().withPlatform(MINI_PROGRAM));
+            fresh.user("carol", WireForm.COMPRESSED, WireOptions.defaults().withPlatform(MINI_PROGRAM));
             fresh.user("dave").isCut();
             await().untilAsserted(() ->
                     assertThat(fresh.metric("barrage_connections")).isEqualTo(2));
@@ -157,8 +157,8 @@ class PresenceTest {
         long now = System.currentTimeMillis() / 1000;
         String oldSig = UserSig.make("erin", TestServer.APP, TestServer.SECRET, now - 100, 3600);
         TestUser erin = SERVER.user("erin").creates("kicked").joins("kicked");
-        TestUser phone = SERVER.user(
-                "erin", WireForm.COMPRESSED, ClientOptions.defaults().withPlatform(MINI_PROGRAM));
+        TestUser phone =
+                SERVER.user("erin", WireForm.COMPRESSED, WireOptions.defaults().withPlatform(MINI_PROGRAM));
         Session before = erin.session();
         assertThat(SERVER.rest("im_open_login_svc/kick", "{\"UserID\":\"erin\"}")
                         .path("ErrorCode")

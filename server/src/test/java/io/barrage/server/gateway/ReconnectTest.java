@@ -2,11 +2,11 @@ package io.barrage.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.BarrageClient;
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.ReceivedItem.Kind;
-import io.barrage.client.Session;
-import io.barrage.client.TextPost;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.ReceivedItem.Kind;
+import io.barrage.client.wire.Session;
+import io.barrage.client.wire.TextPost;
+import io.barrage.client.wire.WireClient;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.TestServer;
@@ -71,7 +71,7 @@ class ReconnectTest {
     void aRequestThatIsRepeatedBeforeTheLoginIsAccepted() {
         TestUser alice = SERVER.user("alice").creates("early").joins("early");
         TestUser bob = SERVER.user("bob").joins("early").isCut();
-        BarrageClient again = SERVER.connect();
+        WireClient again = SERVER.connect();
         again.showTicketOf(bob.session());
         Await.resultOf(again.rooms().post("early", TextPost.of("repeated")));
         Await.resultOf(again.loginAgain(bob.session()));

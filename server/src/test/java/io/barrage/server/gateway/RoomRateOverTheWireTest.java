@@ -3,9 +3,9 @@ package io.barrage.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.RequestRefused;
-import io.barrage.client.TextPost;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.RequestRefused;
+import io.barrage.client.wire.TextPost;
 import io.barrage.protocol.Priority;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.TestServer;

@@ -3,9 +3,9 @@ package io.barrage.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.barrage.client.ClientOptions;
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import io.barrage.server.testing.TestServer;
 import io.barrage.server.testing.TestUser;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ class SlowReaderTest {
     }
 
     private static TestUser slowUser(TestServer server) {
-        return server.user("slow", WireForm.BINARY, ClientOptions.defaults().withReceiveBuffer(64 * 1024));
+        return server.user("slow", WireForm.BINARY, WireOptions.defaults().withReceiveBuffer(64 * 1024));
     }
 
     private static void talk(TestServer server, String groupId, int messages) {

@@ -3,7 +3,7 @@ package io.barrage.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.WireForm;
 import io.barrage.server.config.Transport;
 import io.barrage.server.testing.TestFolder;
 import io.barrage.server.testing.TestServer;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barrage.client.BarrageClient;
+import io.barrage.client.wire.WireClient;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.TestServer;
@@ -37,7 +37,7 @@ class MergedMessagesTest {
         return reply.path("JsonMsgKey").asText();
     }
 
-    private static int code(BarrageClient client, String command, ObjectNode body) {
+    private static int code(WireClient client, String command, ObjectNode body) {
         return Await.resultOf(client.request(command, body)).path("ErrorCode").asInt();
     }
 

@@ -1,10 +1,10 @@
 package io.barrage.server.soak;
 
-import io.barrage.client.BarrageClient;
-import io.barrage.client.ClientOptions;
-import io.barrage.client.Inbox;
-import io.barrage.client.Session;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.Inbox;
+import io.barrage.client.wire.Session;
+import io.barrage.client.wire.WireClient;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.TestServer;
 import java.util.List;
@@ -34,7 +34,7 @@ final class ConnectionSteps {
     private static void connect(World world, SoakUser user) {
         Inbox inbox = new Inbox();
         WireForm form = world.one(List.of(WireForm.values()));
-        user.connectedBy(world.server.connect(form, ClientOptions.defaults(), inbox), inbox);
+        user.connectedBy(world.server.connect(form, WireOptions.defaults(), inbox), inbox);
     }
 
     private static void logInAgain(World world, SoakUser user) {
@@ -58,7 +58,7 @@ final class ConnectionSteps {
             }
         }
         if (world.oneIn(2)) {
-            BarrageClient old = user.client();
+            WireClient old = user.client();
             connect(world, user);
             old.close();
         }

@@ -1,7 +1,7 @@
 package io.barrage.server.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.client.ReceivedItem;
+import io.barrage.client.wire.ReceivedItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

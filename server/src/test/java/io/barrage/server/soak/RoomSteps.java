@@ -3,7 +3,7 @@ package io.barrage.server.soak;
 import static io.barrage.server.soak.World.ROOMS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barrage.client.ReceivedItem;
+import io.barrage.client.wire.ReceivedItem;
 import io.barrage.server.testing.Await;
 import java.util.List;
 import java.util.Map;

@@ -1,26 +1,26 @@
 package io.barrage.server.soak;
 
-import io.barrage.client.BarrageClient;
-import io.barrage.client.GuestSeat;
-import io.barrage.client.ReceivedItem;
+import io.barrage.client.wire.GuestSeat;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.WireClient;
 import io.barrage.server.testing.Await;
 import java.util.List;
 
 /** A guest in a room, who has all events up to a position. For one thread. */
 final class SoakGuest {
     final ModelRoom room;
-    private final BarrageClient client;
+    private final WireClient client;
     private GuestSeat seat;
     private long has;
 
-    private SoakGuest(ModelRoom room, BarrageClient client, GuestSeat seat) {
+    private SoakGuest(ModelRoom room, WireClient client, GuestSeat seat) {
         this.room = room;
         this.client = client;
         this.seat = seat;
         this.has = room.head;
     }
 
-    static SoakGuest joins(World world, ModelRoom room, BarrageClient client) {
+    static SoakGuest joins(World world, ModelRoom room, WireClient client) {
         world.note("guest joins " + room.id);
         world.tally.commands.increment();
         return new SoakGuest(room, client, Await.resultOf(client.rooms().joinAsGuest(room.id)));

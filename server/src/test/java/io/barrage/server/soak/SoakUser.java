@@ -1,8 +1,8 @@
 package io.barrage.server.soak;
 
-import io.barrage.client.BarrageClient;
-import io.barrage.client.Inbox;
-import io.barrage.client.ReceivedItem;
+import io.barrage.client.wire.Inbox;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.WireClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class SoakUser {
     private final Map<String, ArrayDeque<String>> notices = new HashMap<>();
     private final Map<String, Long> mayArriveUpTo = new HashMap<>();
     private final Tally tally;
-    private @Nullable BarrageClient client;
+    private @Nullable WireClient client;
     private Inbox inbox = new Inbox();
 
     SoakUser(String id, Function<String, ModelRoom> rooms, Tally tally) {
@@ -43,11 +43,11 @@ final class SoakUser {
         return loggedIn && !away;
     }
 
-    BarrageClient client() {
+    WireClient client() {
         return Objects.requireNonNull(client, "connected");
     }
 
-    void connectedBy(BarrageClient client, Inbox inbox) {
+    void connectedBy(WireClient client, Inbox inbox) {
         this.client = client;
         this.inbox = inbox;
     }

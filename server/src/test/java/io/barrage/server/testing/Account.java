@@ -2,9 +2,9 @@ package io.barrage.server.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.Gap;
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.ReceivedItem.Kind;
+import io.barrage.client.wire.Gap;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.ReceivedItem.Kind;
 import java.util.List;
 
 /** What one reader was given of one room, as it saw it: events and declared gaps, in the order of arrival. */

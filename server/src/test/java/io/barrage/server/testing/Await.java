@@ -2,7 +2,7 @@ package io.barrage.server.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.client.RequestRefused;
+import io.barrage.client.wire.RequestRefused;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;

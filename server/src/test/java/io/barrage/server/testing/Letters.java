@@ -3,7 +3,7 @@ package io.barrage.server.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barrage.client.ReceivedItem.Kind;
+import io.barrage.client.wire.ReceivedItem.Kind;
 import io.barrage.protocol.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class Letters {
                 + WireJson.text(content) + "}]" + more + "}";
     }
 
-    /** A request as {@link io.barrage.client.BarrageClient#request} takes it. */
+    /** A request as {@link io.barrage.client.wire.WireClient#request} takes it. */
     public static ObjectNode body(String json) {
         try {
             return (ObjectNode) WireJson.read(json.getBytes(StandardCharsets.UTF_8));

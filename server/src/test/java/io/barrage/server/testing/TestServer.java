@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barrage.client.BarrageClient;
-import io.barrage.client.ClientLoops;
-import io.barrage.client.ClientOptions;
-import io.barrage.client.Endpoint;
-import io.barrage.client.Inbox;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.ClientLoops;
+import io.barrage.client.wire.Endpoint;
+import io.barrage.client.wire.Inbox;
+import io.barrage.client.wire.WireClient;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import io.barrage.protocol.UserSig;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.Server;
@@ -53,7 +53,7 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     private final Map<String, String> settings;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Queue<BarrageClient> clients = new ConcurrentLinkedQueue<>();
+    private final Queue<WireClient> clients = new ConcurrentLinkedQueue<>();
     private @Nullable TestFolder folder;
     private @Nullable Server server;
     private @Nullable ClientLoops loops;
@@ -123,12 +123,12 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     }
 
     public TestUser user(String userId, WireForm form) {
-        return user(userId, form, ClientOptions.defaults());
+        return user(userId, form, WireOptions.defaults());
     }
 
-    public TestUser user(String userId, WireForm form, ClientOptions options) {
+    public TestUser user(String userId, WireForm form, WireOptions options) {
         Inbox inbox = new Inbox();
-        BarrageClient client = connect(form, options, inbox);
+        WireClient client = connect(form, options, inbox);
         Await.resultOf(client.login(userId, userSig(userId)));
         return new TestUser(this, client, inbox);
     }
@@ -140,22 +140,22 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     }
 
     /** A connection that has not logged in. */
-    public BarrageClient connect() {
-        return connect(WireForm.COMPRESSED, ClientOptions.defaults(), new Inbox());
+    public WireClient connect() {
+        return connect(WireForm.COMPRESSED, WireOptions.defaults(), new Inbox());
     }
 
     /** A connection to an app that need not be there. */
-    public BarrageClient connectTo(int sdkAppId) {
-        return connect(Endpoint.of(url(), sdkAppId), ClientOptions.defaults(), new Inbox());
+    public WireClient connectTo(int sdkAppId) {
+        return connect(Endpoint.of(url(), sdkAppId), WireOptions.defaults(), new Inbox());
     }
 
-    public BarrageClient connect(WireForm form, ClientOptions options, Inbox inbox) {
+    public WireClient connect(WireForm form, WireOptions options, Inbox inbox) {
         return connect(Endpoint.of(url(), APP).withForm(form), options, inbox);
     }
 
-    private BarrageClient connect(Endpoint endpoint, ClientOptions options, Inbox inbox) {
+    private WireClient connect(Endpoint endpoint, WireOptions options, Inbox inbox) {
         ClientLoops running = Objects.requireNonNull(loops, "start it first");
-        BarrageClient client = Await.resultOf(BarrageClient.connect(running, endpoint, options, inbox));
+        WireClient client = Await.resultOf(WireClient.connect(running, endpoint, options, inbox));
         clients.add(client);
         client.closed().thenRun(() -> clients.remove(client));
         return client;
@@ -221,7 +221,7 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
 
     /** Cuts all clients off and looks whether the rooms have understood it. */
     private void settle() {
-        clients.forEach(BarrageClient::cut);
+        clients.forEach(WireClient::cut);
         clients.clear();
         if (server != null && !server.url().isEmpty()) {
             assertThat(ServerLook.problems(server)).as("what rooms count").isEmpty();

@@ -3,15 +3,15 @@ package io.barrage.server.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.client.BarrageClient;
-import io.barrage.client.ClientOptions;
-import io.barrage.client.Inbox;
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.ReceivedItem.Kind;
-import io.barrage.client.RoomVerbs;
-import io.barrage.client.Session;
-import io.barrage.client.TextPost;
-import io.barrage.client.WireForm;
+import io.barrage.client.wire.Inbox;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.ReceivedItem.Kind;
+import io.barrage.client.wire.RoomVerbs;
+import io.barrage.client.wire.Session;
+import io.barrage.client.wire.TextPost;
+import io.barrage.client.wire.WireClient;
+import io.barrage.client.wire.WireForm;
+import io.barrage.client.wire.WireOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +23,16 @@ public final class TestUser {
     private static final Duration WITHIN = Duration.ofSeconds(Await.SECONDS);
 
     private final TestServer server;
-    private final BarrageClient client;
+    private final WireClient client;
     private final Inbox inbox;
 
-    TestUser(TestServer server, BarrageClient client, Inbox inbox) {
+    TestUser(TestServer server, WireClient client, Inbox inbox) {
         this.server = server;
         this.client = client;
         this.inbox = inbox;
     }
 
-    public BarrageClient client() {
+    public WireClient client() {
         return client;
     }
 
@@ -160,7 +160,7 @@ public final class TestUser {
 
     public TestUser comesBackTo(TestServer other) {
         Inbox fresh = new Inbox();
-        BarrageClient again = other.connect(WireForm.COMPRESSED, ClientOptions.defaults(), fresh);
+        WireClient again = other.connect(WireForm.COMPRESSED, WireOptions.defaults(), fresh);
         Await.resultOf(again.loginAgain(session()));
         return new TestUser(other, again, fresh);
     }

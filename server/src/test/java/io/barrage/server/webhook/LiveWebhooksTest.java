@@ -3,7 +3,7 @@ package io.barrage.server.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.barrage.client.TextPost;
+import io.barrage.client.wire.TextPost;
 import io.barrage.server.testing.AppServer;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.TestServer;

@@ -1,8 +1,0 @@
-package io.barrage.client;
-
-/** Told of everything that the server sends without being asked. */
-@FunctionalInterface
-public interface ItemListener {
-    /** Called on the connection's event loop, in the order of arrival: must not wait. */
-    void received(ReceivedItem item);
-}

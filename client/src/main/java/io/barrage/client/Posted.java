@@ -1,9 +1,0 @@
-package io.barrage.client;
-
-/**
- * Where a message stands.
- *
- * @param seq its position in the room
- * @param time unix seconds, the server's
- */
-public record Posted(long seq, long time) {}

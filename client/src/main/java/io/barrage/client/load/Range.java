@@ -1,4 +1,0 @@
-package io.barrage.client.load;
-
-/** Positions next to each other, both ends included. */
-record Range(long from, long to) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.barrage.client.load;
-
-import org.jspecify.annotations.NullMarked;

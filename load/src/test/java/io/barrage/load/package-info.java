@@ -1,0 +1,4 @@
+@NullMarked
+package io.barrage.load;
+
+import org.jspecify.annotations.NullMarked;
