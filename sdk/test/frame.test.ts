@@ -42,3 +42,10 @@ test('leaves out what is undefined', () => {
   const bytes = encodeFrame({ seq: 1, a2: undefined }, { x: undefined, y: 1 });
   assert.equal(Buffer.from(bytes).toString(), '{"head":{"seq":1},"body":{"y":1}}');
 });
+
+test('writes any text as UTF-8 reads it, also where there is no TextEncoder', () => {
+  const text = 'a\u0301 你好 😀 \ud83d alone';
+  const bytes = encodeFrame({ servcmd: 'a.b' }, { text });
+  assert.deepEqual(JSON.parse(Buffer.from(bytes).toString('utf8')), { head: { servcmd: 'a.b' }, body: { text } });
+  assert.ok(!Buffer.from(bytes).some((byte) => byte >= 0xf0), 'no character of four bytes');
+});

@@ -113,6 +113,27 @@ test('a guest who logs in is a member, and misses nothing', async () => {
   assert.deepEqual(visitor.texts(), ['one', 'two']);
 });
 
+test('what was said before is read page by page', async () => {
+  const [groupID, alice, bob] = await room('bob');
+  const said: string[] = [];
+  for (let i = 1; i <= 25; i++) {
+    said.push(`text ${i}`);
+    await alice.say(groupID, `text ${i}`);
+  }
+  const conversationID = `GROUP${groupID}`;
+  const read: string[] = [];
+  let nextReqMessageID = '';
+  for (let pages = 1; ; pages++) {
+    const { data } = await bob.sdk.getMessageList({ conversationID, nextReqMessageID, count: 10 });
+    read.unshift(...data.messageList.map(({ payload }) => (payload as { text: string }).text));
+    nextReqMessageID = data.nextReqMessageID;
+    if (data.isCompleted) break;
+    assert.ok(pages < 5);
+  }
+  assert.deepEqual(read, said);
+  await assert.rejects(bob.sdk.getMessageList({ conversationID: 'C2Calice' }), { code: 2600, message: /C2Calice/ });
+});
+
 test('attributes are told and read; who knows an older state is told of the conflict', async () => {
   const [groupID, alice, bob] = await room('bob');
   await alice.sdk.initGroupAttributes({ groupID, groupAttributes: { a: '1', b: '2' } });

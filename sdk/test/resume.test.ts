@@ -9,6 +9,7 @@ import { FakeClock, FakePlatform, settled } from './support/fakes.js';
 
 const LOGIN = 'im_open_status.wslogin';
 const JOIN = 'group_open_http_svc.apply_join_group';
+const GUEST_JOIN = 'group_open_http_noauth_svc.apply_join_group';
 const INFO = 'group_open_http_svc.get_group_self_member_info';
 const TICKET = { TinyId: '7', A2Key: 'ticket', InstId: 3, TimeStamp: 1_800_000_000 };
 const IN = { JoinedStatus: 'JoinedSuccess', HugeGroupFlag: 1 };
@@ -140,29 +141,60 @@ test('tells the messages of one frame in one event', async () => {
   assert.equal(rig.types(EVENT.MESSAGE_RECEIVED).length, 1);
 });
 
-test('asks after half a minute whether it is still in its rooms', async () => {
+test('joins its rooms again after a cut that may have cost the seat, from where it was', async () => {
   const rig = await Rig.member();
   rig.push(message(10));
   await rig.cut(30_000);
   await rig.reply(LOGIN, TICKET);
-  assert.deepEqual(rig.platform.socket.commands(), [LOGIN, INFO]);
-  await rig.reply(INFO, { GroupInfo: [{ GroupId: 'live', SelfInfo: { Role: 'Member', JoinTime: 5 } }] });
+  assert.deepEqual(rig.platform.socket.commands(), [LOGIN, JOIN]);
+  const { body } = rig.platform.socket.sent.at(-1) ?? {};
+  assert.deepEqual([body?.['StartSeq'], body?.['HugeGroupHistoryMsgFlag']], [11, 0]);
   rig.push(message(11));
-  assert.deepEqual(rig.heard, [10, 11]);
+  rig.push({ ToGroupId: 'live', FromSeq: 12, ToSeq: 39, LostNum: 28, SkippedNum: 0 }, message(40));
+  await rig.reply(JOIN, { ...IN, NextSeq: 11 });
+  await rig.clock.pass(0);
+  rig.push(message(41));
+  assert.deepEqual(rig.heard, [10, 11, '12-39 server', 40, 41]);
 });
 
-test('joins again after a long cut, and declares what the newest messages leave out', async () => {
+test('knows from the join on what is missing', async () => {
   const rig = await Rig.member();
-  rig.push(message(10));
-  await rig.cut(600_000);
-  await rig.reply(LOGIN, TICKET);
-  assert.deepEqual(rig.platform.socket.commands(), [LOGIN, JOIN]);
-  rig.push(message(11));
-  rig.push(message(42));
-  await rig.reply(JOIN, { ...IN, RspMsgList: [40, 41].map((seq) => ({ Event: 3, ...message(seq) })) });
+  const again = rig.sdk.quitGroup('live');
+  await rig.reply('group_open_http_svc.quit_group');
+  await again;
+  const join = rig.sdk.joinGroup({ groupID: 'live' });
+  await settled();
+  await rig.reply(JOIN, { ...IN, NextSeq: 8, RspMsgList: [5, 7].map((seq) => ({ Event: 3, ...message(seq) })) });
+  await rig.reply(INFO, { GroupInfo: [{ GroupId: 'live' }] });
+  await join;
   await rig.clock.pass(0);
-  rig.push(message(43));
-  assert.deepEqual(rig.heard, [10, 11, '12-39 sdk', 40, 41, 42, 43]);
+  rig.push(message(10));
+  assert.deepEqual(rig.heard, [5, 7, '8-9 sdk', 10]);
+});
+
+test('a guest is pushed to, and goes on where it was with its key', async () => {
+  const rig = new Rig();
+  const join = rig.sdk.joinGroup({ groupID: 'live' });
+  await settled();
+  rig.platform.socket.listener.opened();
+  await settled();
+  assert.equal(rig.platform.socket.sent.at(-1)?.body['GuestPush'], 1);
+  await rig.reply(GUEST_JOIN, { ...IN, LongPollingKey: 'key', NextSeq: 10 });
+  await join;
+  await rig.clock.pass(0);
+  rig.push(message(10));
+  await rig.cut(500);
+  const { body } = rig.platform.socket.sent.at(-1) ?? {};
+  assert.deepEqual([body?.['Key'], body?.['StartSeq']], ['key', 11]);
+  await rig.reply(GUEST_JOIN, { ...IN, LongPollingKey: 'key', NextSeq: 11 });
+  await rig.clock.pass(0);
+  rig.push(message(11));
+  assert.deepEqual(rig.heard, [10, 11]);
+  const quit = rig.sdk.quitGroup('live');
+  await rig.reply('group_open_http_noauth_svc.quit_group');
+  await quit;
+  rig.push(message(12));
+  assert.deepEqual(rig.heard, [10, 11]);
 });
 
 test('is logged out when the ticket has expired', async () => {

@@ -53,7 +53,6 @@ export class Core {
     this.rooms = new Rooms(
       {
         clock: this.clock,
-        random: this.random,
         request,
         leftOut: (_, error) => {
           this.emit(EVENT.ERROR, error);
@@ -134,7 +133,7 @@ export class Core {
 
   private async greet(): Promise<void> {
     const isNew = await this.session.comeBack();
-    if (this.session.login !== undefined) await this.rooms.back(this.clock.now() - (this.lostAt ?? Infinity), isNew);
+    await this.rooms.back(this.clock.now() - (this.lostAt ?? Infinity), isNew);
   }
 
   private pushed({ body }: Frame): void {

@@ -120,8 +120,7 @@ export class Groups extends Accounts {
       return result({ status: TYPES.JOIN_STATUS_ALREADY_IN_GROUP, group });
     }
     if (core.options.unlimitedAVChatRoom !== true) await this.leaveOthers(groupID);
-    if (guest) await core.rooms.joinAsGuest(groupID);
-    else await core.rooms.join(groupID, applyMessage);
+    await core.rooms.join(groupID, guest ? 'guest' : 'member', applyMessage);
     const group = guest ? blankGroup(groupID) : await this.info(groupID, []).catch(orBlank(groupID));
     this.listChanged();
     return result({ status: TYPES.JOIN_STATUS_SUCCESS, group });
@@ -130,8 +129,7 @@ export class Groups extends Accounts {
   /** Leaves a room. Code 10009: the owner dismisses it instead. */
   async quitGroup(groupID: string): Promise<Result<{ groupID: string }>> {
     const room = this.core.requireRoom('quitGroup', groupID);
-    if (room.role === 'member') await this.core.ask('quitGroup', `${SERVICE}quit_group`, { GroupId: groupID });
-    this.core.rooms.forget(groupID);
+    await this.core.rooms.quit(room);
     this.listChanged();
     return result({ groupID });
   }
@@ -161,9 +159,7 @@ export class Groups extends Accounts {
     for (const room of this.core.rooms.all()) {
       if (room.groupID === groupID) continue;
       this.core.rooms.forget(room.groupID);
-      if (room.role === 'guest') continue;
-      const body = { GroupId: room.groupID };
-      await this.core.ask('joinGroup', `${SERVICE}quit_group`, body).catch((error: unknown) => {
+      await this.core.rooms.quit(room).catch((error: unknown) => {
         if (!(error instanceof BarrageError) || error.code === CODE.TIMED_OUT) throw error;
       });
     }

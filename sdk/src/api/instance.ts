@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { Core } from './core.js';
 import type { EventMap, EventName } from './events.js';
 import type { CreateOptions } from './options.js';
@@ -5,12 +6,16 @@ import type { CreateOptions } from './options.js';
 /** What an instance is besides its calls: a source of events, with a beginning and an end. */
 export class Instance {
   protected readonly core: Core;
+  /** As destroy(), for `using`; only where the language has it. */
+  declare readonly [Symbol.dispose]: () => void;
 
   constructor(
     options: CreateOptions,
     private readonly forget: () => void,
   ) {
     this.core = new Core(options);
+    const { dispose } = Symbol as { dispose?: symbol };
+    if (dispose !== undefined) Object.defineProperty(this, dispose, { value: () => void this.destroy() });
   }
 
   /** Listens to an event of `EVENT`. */
@@ -51,9 +56,5 @@ export class Instance {
       await this.core.session.logOut().catch(() => undefined);
     }
     this.core.destroy();
-  }
-
-  [Symbol.dispose](): void {
-    void this.destroy();
   }
 }

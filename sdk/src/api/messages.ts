@@ -12,8 +12,10 @@ import type {
   TextMessage,
   TextPayload,
 } from '../message/message.js';
+import { readMessage } from '../message/read.js';
 import { newMessage, writeMessage, type MessageOptions } from '../message/write.js';
 import { number, list, text } from '../wire/fields.js';
+import { itemsOfReply } from '../wire/items.js';
 import { RoomState } from './room-state.js';
 import { result, type Result } from './result.js';
 
@@ -26,6 +28,22 @@ export interface TextAtPayload {
   text: string;
   /** Users, or TYPES.MSG_AT_ALL. */
   atUserList: readonly string[];
+}
+
+export interface HistoryOptions {
+  /** `GROUP` and the groupID, as in a message's conversationID. */
+  conversationID: string;
+  /** That of the page before, or the last position wanted; the newest messages when left out. */
+  nextReqMessageID?: string;
+  /** 1 to 100; 20 when left out. */
+  count?: number;
+}
+
+export interface HistoryPage {
+  messageList: Message[];
+  nextReqMessageID: string;
+  /** There is nothing older. */
+  isCompleted: boolean;
 }
 
 const SERVICE = 'group_open_http_svc.';
@@ -107,11 +125,26 @@ export class Messages extends RoomState {
     return this.core.inbox.store.find(messageID) ?? null;
   }
 
-  /** Always empty, as in the published SDKs: the latest messages of a room come with the join. */
-  getMessageList(_options?: {
-    conversationID: string;
-  }): Promise<Result<{ messageList: Message[]; nextReqMessageID: string; isCompleted: boolean }>> {
-    return Promise.resolve(result({ messageList: [], nextReqMessageID: '', isCompleted: true }));
+  /**
+   * What was said in a room before, newest page first, oldest message first; also what MESSAGE_LOST has declared. Code
+   * 10044: the app does not want it.
+   */
+  async getMessageList(options: HistoryOptions): Promise<Result<HistoryPage>> {
+    const { conversationID, nextReqMessageID = '', count } = options;
+    if (!/^GROUP./.test(conversationID)) throw badArgument('conversationID', conversationID, '"GROUP" and a groupID');
+    const body = {
+      GroupId: conversationID.slice(TYPES.CONV_GROUP.length),
+      ToSeq: nextReqMessageID === '' ? undefined : Number(nextReqMessageID),
+      Limit: count,
+    };
+    const { core } = this;
+    const reply = await core.ask('getMessageList', 'barrage_svc.get_history', body);
+    const messageList = itemsOfReply(reply).map((item) => {
+      const message = readMessage(item, core.me);
+      return core.inbox.store.find(message.ID) ?? message;
+    });
+    const next = number(reply, 'NextToSeq');
+    return result({ messageList, nextReqMessageID: next > 0 ? String(next) : '', isCompleted: next === 0 });
   }
 
   private make(options: MessageOptions<unknown>, element: Parameters<typeof newMessage>[2]): Sendable {

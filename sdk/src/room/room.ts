@@ -12,6 +12,8 @@ export class Room {
   held: Item[] | undefined;
   /** With what the server wants attributes and counters asked for. */
   key = '';
+  /** The server has let it in once. */
+  entered = false;
   ended = false;
 
   constructor(

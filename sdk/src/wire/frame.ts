@@ -15,9 +15,10 @@ export interface Frame {
 
 let dictionary: Uint8Array | undefined;
 
-/** The bytes of a request. Fields that are undefined are left out. */
+/** The bytes of a request. Fields that are undefined are left out; halves of surrogate pairs, which fflate breaks without a TextEncoder, are escaped. */
 export function encodeFrame(head: Fields, body: Fields): Uint8Array {
-  return strToU8(JSON.stringify({ head, body }));
+  const json = JSON.stringify({ head, body });
+  return strToU8(json.replace(/[\ud800-\udfff]/g, (half) => `\\u${half.charCodeAt(0).toString(16)}`));
 }
 
 /** Reads a frame, compressed or not; throws when it is none. */

@@ -3,8 +3,8 @@ package io.barrage.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.client.ReceivedItem;
-import io.barrage.client.ReceivedItem.Kind;
+import io.barrage.client.wire.ReceivedItem;
+import io.barrage.client.wire.ReceivedItem.Kind;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.server.testing.Await;
 import io.barrage.server.testing.TestServer;

@@ -136,7 +136,7 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     /** Somebody who has not logged in. */
     public TestUser guest() {
         Inbox inbox = new Inbox();
-        return new TestUser(this, connect(WireForm.COMPRESSED, ClientOptions.defaults(), inbox), inbox);
+        return new TestUser(this, connect(WireForm.COMPRESSED, WireOptions.defaults(), inbox), inbox);
     }
 
     /** A connection that has not logged in. */
