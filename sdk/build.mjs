@@ -1,39 +1,78 @@
-/** Builds the package into dist/, or with --tests the tests into target/tests/. */
+/**
+ * Builds the package into dist/, or with --tests the tests into target/tests/. What comes out is listed in README.md under
+ * "What is in the package"; test/package.test.ts holds it to that.
+ */
+import { execFile } from 'node:child_process';
 import console from 'node:console';
-import { readFile, readdir } from 'node:fs/promises';
+import { copyFile, cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import process from 'node:process';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 
+/** Bytes of the one browser file, compressed. */
 const LIMIT = 20 * 1024;
 const resolve = { extensionAlias: { '.js': ['.ts', '.js'] } };
+const require = createRequire(import.meta.url);
 
-async function build(options, outputs) {
-  const bundle = await rolldown({ resolve, ...options });
-  for (const output of outputs) await bundle.write({ sourcemap: true, ...output });
-  await bundle.close();
-}
-
-async function tests() {
-  const files = (await readdir('test')).filter((name) => name.endsWith('.test.ts'));
-  const input = Object.fromEntries(files.map((name) => [name.slice(0, -3), `test/${name}`]));
-  await build({ input, platform: 'node', external: [/^node:/, 'ws', 'fflate'] }, [
-    { dir: 'target/tests', format: 'esm', chunkFileNames: 'shared/[name].js' },
-  ]);
+async function bundle(input, target, output, define = {}) {
+  // Browser: the build of fflate without Node's modules, which serves everywhere.
+  const built = await rolldown({ input, resolve, platform: 'browser', transform: { target, define } });
+  await built.write({ sourcemap: true, exports: 'named', ...output });
+  await built.close();
 }
 
 async function library() {
-  const input = 'src/index.ts';
-  await build({ input, external: ['fflate'] }, [
-    { file: 'dist/index.js', format: 'esm' },
-    { file: 'dist/index.cjs', format: 'cjs', exports: 'named' },
+  await rm('dist', { recursive: true, force: true });
+  await Promise.all([
+    // A file of its own for fflate: what it prepares when it is loaded is then left out where it is not used.
+    bundle('src/index.ts', 'es2020', {
+      dir: 'dist/esm',
+      format: 'esm',
+      chunkFileNames: '[name].js',
+      codeSplitting: { groups: [{ name: 'fflate', test: /node_modules.fflate/ }] },
+    }),
+    bundle('src/index.ts', 'es2020', { file: 'dist/cjs/index.js', format: 'cjs' }),
+    bundle('src/index.ts', 'es2017', { file: 'dist/miniprogram/index.js', format: 'cjs', minify: true }),
+    bundle(
+      'src/browser.ts',
+      'es2020',
+      { file: 'dist/barrage.min.js', format: 'iife', name: 'Barrage', exports: 'default', minify: true },
+      // No page is a Mini Program: its adapter stays out.
+      { 'typeof wx': '"undefined"' },
+    ),
+    promisify(execFile)(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json']),
   ]);
-  await build({ input: 'src/browser.ts', platform: 'browser' }, [
-    { file: 'dist/barrage.min.js', format: 'iife', name: 'Barrage', exports: 'default', minify: true },
-  ]);
-  const size = gzipSync(await readFile('dist/barrage.min.js'), { level: 9 }).length;
-  console.log(`barrage.min.js: ${size} bytes gzip (limit ${LIMIT})`);
-  if (size > LIMIT) process.exitCode = 1;
+  // Under node16 resolution a declaration is CommonJS or not by the package.json above it.
+  await writeFile('dist/cjs/package.json', '{ "type": "commonjs" }\n');
+  await cp('dist/esm', 'dist/cjs', { recursive: true, filter: (path) => !/\.js(\.map)?$/.test(path) });
+  await copyFile('../LICENSE', 'LICENSE');
+  const fflate = await readFile(require.resolve('fflate/package.json').replace('package.json', 'LICENSE'), 'utf8');
+  await writeFile('dist/THIRD-PARTY.txt', `Parts of fflate are in the built files.\n\n${fflate}`);
+  await sizes();
+}
+
+async function sizes() {
+  for (const file of ['esm/index.js', 'esm/fflate.js', 'cjs/index.js', 'miniprogram/index.js', 'barrage.min.js']) {
+    const content = await readFile(`dist/${file}`);
+    const packed = gzipSync(content, { level: 9 }).length;
+    const isLimited = file === 'barrage.min.js';
+    console.log(`${file}: ${content.length} bytes, ${packed} gzip${isLimited ? ` (limit ${LIMIT})` : ''}`);
+    if (isLimited && packed > LIMIT) process.exitCode = 1;
+  }
+}
+
+/** Those whose name begins with `live` need the server's jar and go to a folder of their own. */
+async function tests() {
+  await rm('target/tests', { recursive: true, force: true });
+  const files = (await readdir('test')).filter((name) => name.endsWith('.test.ts'));
+  const folder = (name) => (name.startsWith('live') ? 'live' : 'unit');
+  const input = Object.fromEntries(files.map((name) => [`${folder(name)}/${name.slice(0, -3)}`, `test/${name}`]));
+  const external = [/^node:/, 'acorn', 'eslint-scope', 'fflate', 'publint', 'rolldown', 'ws'];
+  const built = await rolldown({ input, resolve, platform: 'node', external });
+  await built.write({ dir: 'target/tests', format: 'esm', chunkFileNames: 'shared/[name].js', sourcemap: true });
+  await built.close();
 }
 
 await (process.argv.includes('--tests') ? tests() : library());

@@ -1,4 +1,4 @@
-import barrage, { BarrageError, nodePlatform, webPlatform, wxPlatform } from './index.js';
+import barrage, { BarrageError, webPlatform } from './index.js';
 
-/** The one file for a script tag: all of the package under the global `Barrage`. */
-export default { ...barrage, BarrageError, nodePlatform, webPlatform, wxPlatform };
+/** The one file for a script tag, under the global `Barrage`: without what no page needs, the adapters of other places. */
+export default { ...barrage, BarrageError, webPlatform };

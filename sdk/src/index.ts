@@ -30,6 +30,31 @@ export type { Platform, Signals, Socket, SocketListener } from './platform/platf
 export type { Clock } from './clock.js';
 export type { ChatSDK } from './api/chat.js';
 export type { CreateOptions } from './api/options.js';
+export type { LoginOptions, LoginResult, UserProfileOptions } from './api/accounts.js';
+export type {
+  CreateGroupOptions,
+  GroupProfileOptions,
+  JoinOptions,
+  JoinStatus,
+  UpdateGroupOptions,
+} from './api/groups.js';
+export type {
+  BanOptions,
+  MarkOptions,
+  MemberListOptions,
+  MemberProfileOptions,
+  MuteOptions,
+  RoleOptions,
+} from './api/members.js';
+export type { SendOptions, TextAtPayload } from './api/messages.js';
+export type {
+  AttributeOptions,
+  CounterOptions,
+  Counters,
+  CountersOptions,
+  KeyOptions,
+  LikeOptions,
+} from './api/room-state.js';
 export type { EventData, EventMap, EventName, SdkEvent } from './api/events.js';
 export type { Result } from './api/result.js';
 export type { CustomField, Group, GroupMember, Profile, ProfileChange } from './api/shapes.js';

@@ -56,7 +56,8 @@ export interface NoticePayload {
   messageKey: number;
 }
 
-interface MessageBase<T extends string, P> {
+/** What every message has, whatever its `type`. */
+export interface MessageBase<T extends string, P> {
   /** TinyId, client time and random of the sender; the same at all who have the message. */
   ID: string;
   type: T;
@@ -114,7 +115,11 @@ export type Message =
 /** Those that a user can make. */
 export type Sendable = TextMessage | CustomMessage | FaceMessage | LocationMessage;
 
-/** What all messages have, as it is when nothing is known yet. */
+/**
+ * What all messages have, as it is when nothing is known yet.
+ *
+ * @internal
+ */
 export function blank(): Omit<MessageBase<never, never>, 'type' | 'payload'> {
   return {
     ID: '',
