@@ -37,7 +37,7 @@ export class Actor {
       () => undefined,
       (error: unknown) => error,
     );
-    if (!(outcome instanceof CallError)) throw outcome ?? new Error(`${this.name}: ${name} was not refused`);
+    if (!(outcome instanceof CallError)) throw new Error(`${this.name}: ${name} was not refused`, { cause: outcome });
     expect(outcome.code, `${this.name}: ${name}: ${outcome.message}`).toBe(code);
     return outcome;
   }

@@ -1,5 +1,6 @@
 /** Why an SDK cannot do a case; the footnotes of the table. */
 export const REASONS = {
+  mended: 'a fault that is being mended: emoji that are sent arrive as other characters',
   noHints: 'has no hints in its errors',
   noDeclaration: 'does not say what it has lost',
   noRecallEvent: 'takes messages back, but tells the others of it in version 3 only',
@@ -22,6 +23,9 @@ const WX = 'tim-wx-sdk';
 /** Cases that a published SDK cannot do: names of columns, and why. */
 export const marks: Record<string, Record<string, Reason>> = {
   'errors say what to do': { [CHAT]: 'noHints', [WEB]: 'noHints', [WX]: 'noHints' },
+  'texts arrive as they were, also long ones; one that is too long is refused': {
+    '@barrage/sdk, Mini Program': 'mended',
+  },
   'a message is taken back by its sender or the owner, and that is told': {
     [WEB]: 'noRecallEvent',
     [WX]: 'noRecallEvent',

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
@@ -36,13 +35,10 @@ const inPage =
   ({ browser, origin }: Around): OpenSeat =>
   (report) =>
     PageSeat.open(browser, origin, sdk, report);
-const inMiniProgram =
-  (sdk: Sdk) =>
-  (): OpenSeat =>
-  (report) =>
-    WxSeat.open(sdk, (event) => {
-      report(structuredClone(event));
-    });
+const inMiniProgram = (sdk: Sdk) => (): OpenSeat => (report) =>
+  WxSeat.open(sdk, (event) => {
+    report(structuredClone(event));
+  });
 const inNode = (): OpenSeat => (report) => Promise.resolve(new NodeSeat(report));
 
 function tim(name: string, seat: (around: Around) => OpenSeat, published: boolean): Column {
@@ -73,5 +69,4 @@ export const columns: Column[] = [
   tim('@barrage/sdk, browser', inPage(barrageWeb), false),
   tim('@barrage/sdk, Node', inNode, false),
   tim('@barrage/sdk, Mini Program', inMiniProgram(barrageModule), false),
-  ...(existsSync(classPath) || process.env['BARRAGE_JAVA_DRIVER'] !== undefined ? [java] : []),
 ];

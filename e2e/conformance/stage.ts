@@ -25,6 +25,9 @@ interface Spare {
   listener: (told: Told) => void;
 }
 
+/** An actor for each name. */
+type Cast<N extends string[]> = { [K in keyof N]: Actor };
+
 interface UserOptions {
   /** Where it connects; the server when left out. */
   url?: string;
@@ -47,10 +50,7 @@ export class Stage {
   static async set(browser: Browser): Promise<Stage> {
     const stage = new Stage(browser, await Origin.start(pageSdks));
     const hook = await stage.appServer.start();
-    stage.started = await Server.start(
-      ['-Xmx512m'],
-      [...flags, '--apps.webhook.url', hook],
-    );
+    stage.started = await Server.start(['-Xmx512m'], [...flags, '--apps.webhook.url', hook]);
     return stage;
   }
 
@@ -131,13 +131,13 @@ export class Scene {
   }
 
   /** A room with an owner and others in it, each with the name as nick. */
-  async room(...names: string[]): Promise<[groupID: string, owner: Actor, others: Actor[]]> {
+  async room<N extends string[]>(...names: N): Promise<[groupID: string, owner: Actor, others: Cast<N>]> {
     const actors = await Promise.all(['owner', ...names].map((name) => this.user(name, { nick: name })));
     const [owner, ...others] = actors;
     if (owner === undefined) throw new Error('no owner');
     const groupID = await this.rest.createRoom(newRoomId('room'), { Owner_Account: owner.userID });
     for (const actor of actors) await actor.join(groupID);
-    return [groupID, owner, others];
+    return [groupID, owner, others as Cast<N>];
   }
 
   /** A room of nobody's. */
@@ -158,7 +158,12 @@ export class Scene {
     for (const { spare } of this.cast) {
       spare.listener = () => undefined;
       const reusable = well && spare.driver.faults.length === 0;
-      const ended = reusable && (await spare.driver.call('destroy', {}).then(() => true, () => false));
+      const ended =
+        reusable &&
+        (await spare.driver.call('destroy', {}).then(
+          () => true,
+          () => false,
+        ));
       if (ended) this.stage.give(this.column, spare);
       else await spare.driver.close();
     }

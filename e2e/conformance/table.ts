@@ -2,23 +2,23 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { cases } from './cases';
-import { cuts } from './cuts/cases';
 import { marks, REASONS, type Reason } from './marks';
-import { columnNames } from './sdks';
+import { columns } from './sdks';
 
 const PAGE = resolve(import.meta.dirname, '../../docs/protocol.md');
 
 /** The table of all cases and SDKs, which holds as long as the tests pass: what is not marked has passed, what is has failed. */
 export function table(): string {
-  const rows = [...Object.keys(cases), ...cuts].map((name) => {
-    const cells = columnNames.map((column) => {
+  const names = columns.map(({ name }) => name);
+  const rows = Object.keys(cases).map((name) => {
+    const cells = names.map((column) => {
       const reason = marks[name]?.[column];
       return reason === undefined ? '✓' : `– ${footnote(reason)}`;
     });
     return `| ${[name, ...cells].join(' | ')} |`;
   });
   const notes = (Object.keys(REASONS) as Reason[]).map((reason) => `${footnote(reason)}: ${REASONS[reason]}  `);
-  return [`| ${['Case', ...columnNames].join(' | ')} |`, `|---|${':-:|'.repeat(columnNames.length)}`, ...rows, '', ...notes]
+  return [`| ${['Case', ...names].join(' | ')} |`, `|---|${':-:|'.repeat(names.length)}`, ...rows, '', ...notes]
     .join('\n')
     .trimEnd();
 }
@@ -29,7 +29,7 @@ const footnote = (reason: Reason): string => `(${Object.keys(REASONS).indexOf(re
 export async function shown(name: string): Promise<string> {
   const text = pattern(name).exec(await readFile(PAGE, 'utf8'))?.[1];
   if (text === undefined) throw new Error(`${PAGE} has no place for the table "${name}"`);
-  return text;
+  return text.trimEnd();
 }
 
 /** Writes it there. */
@@ -38,4 +38,4 @@ export async function write(name: string, content: string): Promise<void> {
   await writeFile(PAGE, page.replace(pattern(name), `<!-- table: ${name} -->\n${content}\n<!-- end of the table -->`));
 }
 
-const pattern = (name: string): RegExp => new RegExp(`<!-- table: ${name} -->\\n([^]*?)\\n<!-- end of the table -->`);
+const pattern = (name: string): RegExp => new RegExp(`<!-- table: ${name} -->\\n([^]*?)<!-- end of the table -->`);

@@ -108,7 +108,11 @@ export function installAgent(scope: AgentScope, namespace: Namespace): void {
     try {
       return { ok: true, data: plain(((await run()) as { data?: unknown } | undefined)?.data) };
     } catch (error) {
-      const { code = -1, message = String(error), hint = '' } = error as { code?: number; message?: string; hint?: string };
+      const {
+        code = -1,
+        message = String(error),
+        hint = '',
+      } = error as { code?: number; message?: string; hint?: string };
       return { ok: false, code, message, hint };
     }
   };

@@ -9,19 +9,19 @@ export const messages: Cases = {
   'texts arrive as they were, also long ones; one that is too long is refused': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
     const text = 'with "quotes", \\ backslash,\nline break, 你好, 😀 and </script>';
-    const sent = await bob?.say(groupID, text);
+    const sent = await bob.say(groupID, text);
     const seen = await owner.hearsText(text);
-    expect(seen).toMatchObject({ groupID, id: sent?.id, seq: sent?.seq, from: bob?.userID, priority: 'Normal' });
+    expect(seen).toMatchObject({ groupID, id: sent.id, seq: sent.seq, from: bob.userID, priority: 'Normal' });
     const long = '长'.repeat(3500);
-    await bob?.say(groupID, long);
+    await bob.say(groupID, long);
     await owner.hearsText(long);
-    await bob?.refused(80002, 'send', { groupID, kind: 'text', payload: { text: 'x'.repeat(13_000) } });
+    await bob.refused(80002, 'send', { groupID, kind: 'text', payload: { text: 'x'.repeat(13_000) } });
   },
 
   "gifts: the app's own messages": async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
     const payload = { data: '{"gift":"rocket","count":3}', description: 'gift', extension: 'x' };
-    await bob?.call('send', { groupID, kind: 'custom', payload });
+    await bob.call('send', { groupID, kind: 'custom', payload });
     expect((await owner.hears('custom', payload)).payload).toEqual(payload);
   },
 
@@ -29,8 +29,8 @@ export const messages: Cases = {
     const [groupID, owner, [bob]] = await scene.room('bob');
     const face = { index: 3, data: 'tt03' };
     const location = { description: 'Shenzhen 深圳', longitude: 113.94115, latitude: 22.5455 };
-    await bob?.call('send', { groupID, kind: 'face', payload: face });
-    await bob?.call('send', { groupID, kind: 'location', payload: location });
+    await bob.call('send', { groupID, kind: 'face', payload: face });
+    await bob.call('send', { groupID, kind: 'location', payload: location });
     expect((await owner.hears('face', {})).payload).toEqual(face);
     expect((await owner.hears('location', {})).payload).toEqual(location);
   },
@@ -38,7 +38,7 @@ export const messages: Cases = {
   'priorities and data of the app go along': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
     for (const priority of ['High', 'Normal', 'Low', 'Lowest'] satisfies Priority[]) {
-      await bob?.say(groupID, `as ${priority}`, { priority, extra: `{"level":"${priority}"}` });
+      await bob.say(groupID, `as ${priority}`, { priority, extra: `{"level":"${priority}"}` });
       const seen = await owner.hearsText(`as ${priority}`);
       expect(seen).toMatchObject({ priority, extra: `{"level":"${priority}"}` });
     }
@@ -46,30 +46,29 @@ export const messages: Cases = {
 
   'users are named in a text': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
-    await bob?.say(groupID, '@owner look', { atUsers: [owner.userID] });
+    await bob.say(groupID, '@owner look', { atUsers: [owner.userID] });
     expect(await owner.hearsText('@owner look')).toMatchObject({ atUsers: [owner.userID] });
   },
 
   'who speaks does not hear itself': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
-    await bob?.say(groupID, 'to the others');
+    await bob.say(groupID, 'to the others');
     await owner.hearsText('to the others');
     await owner.say(groupID, 'thank you');
-    await bob?.hearsText('thank you');
-    expect(bob?.texts()).toEqual(['thank you']);
+    await bob.hearsText('thank you');
+    expect(bob.texts()).toEqual(['thank you']);
   },
 
   'a message is taken back by its sender or the owner, and that is told': async (scene) => {
     const [groupID, owner, [bob, carol]] = await scene.room('bob', 'carol');
-    for (const text of ['oops', 'oh no']) await bob?.say(groupID, text);
-    const first = await carol?.hearsText('oops');
-    const second = await carol?.hearsText('oh no');
+    for (const text of ['oops', 'oh no']) await bob.say(groupID, text);
+    const first = await carol.hearsText('oops');
+    const second = await carol.hearsText('oh no');
     const theirs = await owner.hearsText('oh no');
-    if (first === undefined || second === undefined) throw new Error('carol has heard both');
-    await carol?.refused(10007, 'recall', { groupID, id: first.id, seq: first.seq });
-    await bob?.call('recall', { groupID, id: first.id, seq: first.seq });
+    await carol.refused(10007, 'recall', { groupID, id: first.id, seq: first.seq });
+    await bob.call('recall', { groupID, id: first.id, seq: first.seq });
     await owner.call('recall', { groupID, id: theirs.id, seq: theirs.seq });
-    for (const { seq } of [first, second]) await carol?.isTold('recalled', (told) => told.seq === seq);
+    for (const { seq } of [first, second]) await carol.isTold('recalled', (told) => told.seq === seq);
   },
 
   'a burst of 200 arrives once and in order': async (scene) => {
@@ -99,9 +98,9 @@ export const messages: Cases = {
       const rewritten = [{ MsgType: 'TIMTextElem', MsgContent: { Text: '***' } }];
       return text === 'rewrite' ? { ErrorCode: 0, MsgBody: rewritten } : undefined;
     };
-    await bob?.refused(10_101, 'send', { groupID, kind: 'text', payload: { text: 'refuse' } });
-    await bob?.say(groupID, 'rewrite');
-    await bob?.say(groupID, 'as it is');
+    await bob.refused(10_101, 'send', { groupID, kind: 'text', payload: { text: 'refuse' } });
+    await bob.say(groupID, 'rewrite');
+    await bob.say(groupID, 'as it is');
     await owner.hearsText('as it is');
     expect(owner.texts()).toEqual(['***', 'as it is']);
   },

@@ -4,7 +4,7 @@ import { newRoomId } from '../../harness/app';
 import type { Cases } from './case';
 
 export const rooms: Cases = {
-  'a room is made, with an ID of one\'s own or a new one, joined, and joined already': async (scene) => {
+  "a room is made, with an ID of one's own or a new one, joined, and joined already": async (scene) => {
     const alice = await scene.user('alice');
     const groupID = newRoomId('made');
     const more = { introduction: 'intro', notification: 'notice', fields: { live_url: 'rtmp://x/1' } };
@@ -19,45 +19,45 @@ export const rooms: Cases = {
   'an ID that is taken is refused, and so is a room that is not there': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
     await owner.refused(10025, 'createGroup', { groupID, name: 'Again' });
-    await bob?.refused(10021, 'createGroup', { groupID, name: 'Mine' });
-    await bob?.refused(10010, 'joinGroup', { groupID: 'nowhere' });
+    await bob.refused(10021, 'createGroup', { groupID, name: 'Mine' });
+    await bob.refused(10010, 'joinGroup', { groupID: 'nowhere' });
   },
 
   'who comes and who leaves is told': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
-    const joined = await owner.hears('tip', { tip: 'join', users: [bob?.userID] });
+    const joined = await owner.hears('tip', { tip: 'join', users: [bob.userID] });
     expect(joined).toMatchObject({ groupID, nick: 'bob' });
-    await bob?.call('quitGroup', { groupID });
-    await owner.hears('tip', { tip: 'quit', users: [bob?.userID] });
+    await bob.call('quitGroup', { groupID });
+    await owner.hears('tip', { tip: 'quit', users: [bob.userID] });
   },
 
   'who has left hears no more and cannot speak; the owner cannot leave': async (scene) => {
     const [groupID, owner, [bob, carol]] = await scene.room('bob', 'carol');
     await owner.refused(10009, 'quitGroup', { groupID });
-    await bob?.call('quitGroup', { groupID });
+    await bob.call('quitGroup', { groupID });
     await owner.say(groupID, 'without bob');
-    await carol?.hearsText('without bob');
-    expect(bob?.texts()).toEqual([]);
-    await expect(bob?.say(groupID, 'not quite')).rejects.toThrow();
+    await carol.hearsText('without bob');
+    expect(bob.texts()).toEqual([]);
+    await expect(bob.say(groupID, 'not quite')).rejects.toThrow();
   },
 
   'the owner alone dismisses, and everybody is told': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
     const guest = await (await scene.guest()).join(groupID);
-    await bob?.refused(10007, 'dismissGroup', { groupID });
+    await bob.refused(10007, 'dismissGroup', { groupID });
     await owner.call('dismissGroup', { groupID });
-    for (const one of [bob, guest]) expect(await one?.hears('notice', { notice: '5' })).toMatchObject({ groupID });
-    await bob?.refused(10010, 'joinGroup', { groupID });
+    for (const one of [bob, guest]) expect(await one.hears('notice', { notice: '5' })).toMatchObject({ groupID });
+    await bob.refused(10010, 'joinGroup', { groupID });
   },
 
   'a change of the room is told and read': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
     const change = { name: 'Renamed', introduction: 'i', notification: 'n', fields: { live_url: 'rtmp://x/2' } };
     await owner.call('updateGroup', { groupID, ...change });
-    const tip = await bob?.hears('tip', { tip: 'group', operator: owner.userID });
-    expect(tip?.payload['change']).toEqual(change);
-    expect(await bob?.call('group', { groupID, fields: ['live_url'] })).toMatchObject(change);
-    await bob?.refused(10007, 'updateGroup', { groupID, name: 'Mine' });
+    const tip = await bob.hears('tip', { tip: 'group', operator: owner.userID });
+    expect(tip.payload['change']).toEqual(change);
+    expect(await bob.call('group', { groupID, fields: ['live_url'] })).toMatchObject(change);
+    await bob.refused(10007, 'updateGroup', { groupID, name: 'Mine' });
   },
 
   'the next room replaces the one before': async (scene) => {

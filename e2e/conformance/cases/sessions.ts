@@ -53,11 +53,11 @@ export const sessions: Cases = {
   'a nick and an avatar are read by others and go with messages': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
     const profile = { nick: '新 Bob', avatar: 'https://img.example/new.png' };
-    await bob?.call('updateProfile', profile);
-    await bob?.say(groupID, 'it is me');
+    await bob.call('updateProfile', profile);
+    await bob.say(groupID, 'it is me');
     expect(await owner.hearsText('it is me')).toMatchObject(profile);
-    const userIDs = [bob?.userID ?? ''];
+    const userIDs = [bob.userID];
     const { profiles } = await owner.call('profiles', { userIDs });
-    expect(profiles).toEqual([{ userID: userIDs[0], ...profile }]);
+    expect(profiles).toEqual([{ userID: bob.userID, ...profile }]);
   },
 };

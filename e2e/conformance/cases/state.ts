@@ -7,8 +7,8 @@ export const state: Cases = {
     const [groupID, owner, [bob]] = await scene.room('bob');
     const isTold = async (attributes: Record<string, string>): Promise<void> => {
       const wanted = sorted(attributes);
-      await bob?.isTold('attributes', (told) => told.groupID === groupID && sorted(told.attributes) === wanted);
-      expect((await bob?.call('attributes', { groupID }))?.attributes).toEqual(attributes);
+      await bob.isTold('attributes', (told) => told.groupID === groupID && sorted(told.attributes) === wanted);
+      expect((await bob.call('attributes', { groupID })).attributes).toEqual(attributes);
     };
     await owner.call('setAttributes', { groupID, attributes: { a: '1', b: '二' }, replace: true });
     await isTold({ a: '1', b: '二' });
@@ -35,8 +35,8 @@ export const state: Cases = {
   'counters are set, raised and lowered, and everybody knows': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
     await owner.call('setCounters', { groupID, counters: { like: 5, gift: 1 } });
-    await bob?.isTold('counter', ({ key, value }) => key === 'like' && value === 5);
-    expect(await bob?.call('increaseCounter', { groupID, key: 'like', value: 3 })).toEqual({ counters: { like: 8 } });
+    await bob.isTold('counter', ({ key, value }) => key === 'like' && value === 5);
+    expect(await bob.call('increaseCounter', { groupID, key: 'like', value: 3 })).toEqual({ counters: { like: 8 } });
     await owner.isTold('counter', (told) => told.groupID === groupID && told.key === 'like' && told.value === 8);
     await owner.call('decreaseCounter', { groupID, key: 'gift', value: 2 });
     expect(await owner.call('counters', { groupID })).toEqual({ counters: { like: 8, gift: -1 } });
@@ -44,7 +44,7 @@ export const state: Cases = {
 
   'taps of a thumb are counted': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
-    await Promise.all([1, 2, 3].map((count) => bob?.call('like', { groupID, count })));
+    await Promise.all([1, 2, 3].map((count) => bob.call('like', { groupID, count })));
     await owner.isTold('counter', ({ key, value }) => key === 'like' && value === 6);
   },
 };

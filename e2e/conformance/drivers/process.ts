@@ -8,8 +8,8 @@ const PATIENCE = 60_000;
 const LOG_LINES = 200;
 
 interface Waiting {
-  resolve(data: object): void;
-  reject(error: Error): void;
+  resolve: (data: object) => void;
+  reject: (error: Error) => void;
 }
 
 interface Line {
@@ -62,7 +62,7 @@ export class ProcessDriver implements Driver {
       this.waiting.set(id, { resolve, reject });
       this.child.stdin?.write(`${JSON.stringify({ id, call: name, args })}\n`);
     });
-    return within(`answer of the driver to ${name}`, PATIENCE, answer) as Promise<Answer<N>>;
+    return within(`answer of the driver to ${name}`, PATIENCE, answer);
   }
 
   async close(): Promise<void> {

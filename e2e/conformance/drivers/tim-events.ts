@@ -46,7 +46,10 @@ export function toldBy({ name, data }: SdkEvent): Told[] {
     case 'onMessageReceived':
       return (data as SeenMessage[]).map((message) => ({ event: 'message', data: heard(message) }));
     case 'onMessageRevoked':
-      return (data as SeenMessage[]).map(({ to, sequence: seq }) => ({ event: 'recalled', data: { groupID: to, seq } }));
+      return (data as SeenMessage[]).map(({ to, sequence: seq }) => ({
+        event: 'recalled',
+        data: { groupID: to, seq },
+      }));
     case 'groupAttributesUpdated': {
       const { groupID, groupAttributes } = data as { groupID: string; groupAttributes: Record<string, string> };
       return [{ event: 'attributes', data: { groupID, attributes: groupAttributes } }];

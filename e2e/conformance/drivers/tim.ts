@@ -142,7 +142,8 @@ export class TimDriver implements Driver {
           members: memberList.map(({ userID, nick, role, muteUntil }) => ({ userID, nick, role, muteUntil })),
         };
       },
-      mute: ({ groupID, userID, seconds }) => this.done('setGroupMemberMuteTime', { groupID, userID, muteTime: seconds }),
+      mute: ({ groupID, userID, seconds }) =>
+        this.done('setGroupMemberMuteTime', { groupID, userID, muteTime: seconds }),
       ban: ({ groupID, userID, seconds, reason }) =>
         this.done('deleteGroupMember', { groupID, userIDList: [userID], duration: seconds, reason }),
       setRole: (options) => this.done('setGroupMemberRole', options),
