@@ -4,6 +4,7 @@
  *     mvn -q package && npm ci && npm -w e2e test          all scenarios, from the top folder
  *     npm -w e2e test -- rooms --headed                    one file, with the browser on the screen
  *
+ * `conformance/` plays the same cases on every SDK, ours too; its README says how.
  * A file of `scenarios/` is a behaviour; it starts its own server (`harness/site.ts`) on a free port in a temporary
  * folder, and fails when that server's log holds a warning or a stack trace that the file did not announce.
  * A test plays with `Viewer`s: one SDK instance each, in its own browser page (`harness/page.ts`) or, for
@@ -17,7 +18,8 @@ import { defineConfig } from '@playwright/test';
 import { chromiumPath } from './harness/chromium';
 
 export default defineConfig({
-  testDir: 'scenarios',
+  testDir: '.',
+  testMatch: ['scenarios/*.spec.ts', 'conformance/*.spec.ts'],
   outputDir: 'test-results',
   workers: 2,
   retries: 0,

@@ -1,5 +1,5 @@
 /** A promise of the SDK, settled and made plain so that it can leave the page. */
-export type Outcome = { ok: true; data: unknown } | { ok: false; code: number; message: string };
+export type Outcome = { ok: true; data: unknown } | { ok: false; code: number; message: string; hint: string };
 
 export type SdkEvent = { name: string; data: unknown };
 
@@ -108,8 +108,12 @@ export function installAgent(scope: AgentScope, namespace: Namespace): void {
     try {
       return { ok: true, data: plain(((await run()) as { data?: unknown } | undefined)?.data) };
     } catch (error) {
-      const { code, message } = error as { code?: number; message?: string };
-      return { ok: false, code: code ?? -1, message: message ?? String(error) };
+      const {
+        code = -1,
+        message = String(error),
+        hint = '',
+      } = error as { code?: number; message?: string; hint?: string };
+      return { ok: false, code, message, hint };
     }
   };
 

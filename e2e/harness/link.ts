@@ -8,6 +8,7 @@ export class Link {
   private readonly open = new Set<Socket>();
   private readonly frozen = new Set<Socket>();
   private readonly fromServer = new Set<Socket>();
+  private isDown = false;
 
   private constructor(
     private readonly listener: TcpServer,
@@ -39,6 +40,16 @@ export class Link {
     for (const socket of this.open) socket.resetAndDestroy();
   }
 
+  /** Resets every connection, and new ones at once, until {@link up}. */
+  down(): void {
+    this.isDown = true;
+    this.cut();
+  }
+
+  up(): void {
+    this.isDown = false;
+  }
+
   /** Nothing gets through the present connections any more, and neither end is told; new ones work. */
   freeze(): void {
     for (const socket of this.open) {
@@ -65,6 +76,10 @@ export class Link {
   }
 
   private join(near: Socket): void {
+    if (this.isDown) {
+      near.on('error', () => undefined).resetAndDestroy();
+      return;
+    }
     const far = connect({ port: this.target, host: '127.0.0.1', noDelay: true });
     this.fromServer.add(far);
     far.on('close', () => this.fromServer.delete(far));

@@ -13,13 +13,16 @@ const LOG_LINES = 400;
 
 /** A web site on this machine with one blank page per SDK, which loads the file of the package as it is. */
 export class Origin {
-  private constructor(private readonly http: HttpServer) {}
+  private constructor(
+    private readonly http: HttpServer,
+    private readonly sdks: readonly Sdk[],
+  ) {}
 
-  static async start(): Promise<Origin> {
+  static async start(sdks: readonly Sdk[] = allSdks): Promise<Origin> {
     const pages = new Map<string, () => Promise<[string, string | Buffer]>>();
     const plugin = '<script src="/plugin.js"></script>';
     pages.set('/plugin.js', async () => ['text/javascript; charset=utf-8', await readFile(uploadPlugin)]);
-    allSdks.forEach((sdk, index) => {
+    sdks.forEach((sdk, index) => {
       const html = `<!doctype html><title>${sdk.name}</title><script src="/${index}.js"></script>${plugin}`;
       pages.set(`/${index}`, () => Promise.resolve(['text/html; charset=utf-8', html]));
       pages.set(`/${index}.js`, async () => ['text/javascript; charset=utf-8', await readFile(sdk.file)]);
@@ -33,11 +36,11 @@ export class Origin {
       void page().then(([type, body]) => response.writeHead(200, { 'content-type': type }).end(body));
     });
     await once(http.listen(0, '127.0.0.1'), 'listening');
-    return new Origin(http);
+    return new Origin(http, sdks);
   }
 
   pageOf(sdk: Sdk): string {
-    return `http://127.0.0.1:${(this.http.address() as AddressInfo).port}/${allSdks.indexOf(sdk)}`;
+    return `http://127.0.0.1:${(this.http.address() as AddressInfo).port}/${this.sdks.indexOf(sdk)}`;
   }
 
   async close(): Promise<void> {

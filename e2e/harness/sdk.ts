@@ -1,19 +1,22 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const require = createRequire(import.meta.url);
 const packageFile = (name: string, file: string): string =>
   join(dirname(require.resolve(`${name}/package.json`)), file);
 
-/** A published SDK, by the file of its package that is loaded without any change. */
+/** An SDK, by the file of its package that is loaded without any change. */
 export interface Sdk {
   /** As in its package.json. */
   name: string;
-  family: '2.x' | '3.x';
+  /** Of the published ones; `own` is this repository's. */
+  family: '2.x' | '3.x' | 'own';
   host: 'browser' | 'mini-program';
   file: string;
   /** The name it goes by: the global of a script tag. */
-  namespace: 'TIM' | 'TencentCloudChat';
+  namespace: 'TIM' | 'TencentCloudChat' | 'Barrage';
+  /** Files of packages that it requires. */
+  requires?: Record<string, string>;
 }
 
 export const timJs: Sdk = {
@@ -40,8 +43,28 @@ export const timWx: Sdk = {
   namespace: 'TIM',
 };
 
+const ownFile = (file: string): string => resolve(import.meta.dirname, '../../sdk/dist', file);
+
+/** This repository's SDK as a page loads it. */
+export const barrageWeb: Sdk = {
+  name: '@barrage/sdk',
+  family: 'own',
+  host: 'browser',
+  file: ownFile('barrage.min.js'),
+  namespace: 'Barrage',
+};
+
+/** This repository's SDK as Mini Programs and Node load it. */
+export const barrageModule: Sdk = {
+  ...barrageWeb,
+  host: 'mini-program',
+  file: ownFile('index.cjs'),
+  requires: { fflate: packageFile('fflate', 'lib/browser.cjs') },
+};
+
 /** The published plug-in that uploads files; one file for browsers and Mini Programs. */
 export const uploadPlugin = packageFile('tim-upload-plugin', 'index.js');
 
 export const webSdks = [timJs, chat];
+/** The published ones. */
 export const allSdks = [timJs, chat, timWx];

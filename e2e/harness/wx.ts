@@ -13,6 +13,7 @@ interface MiniProgram extends AgentScope {
   module: { exports: unknown };
   exports: unknown;
   wx: object;
+  require?: (name: string) => unknown;
   console: Partial<Console>;
   sdk?: unknown;
 }
@@ -27,11 +28,16 @@ export class WxSeat implements Seat {
   private readonly platform: WxPlatform;
   private readonly program: MiniProgram;
 
-  private constructor(source: string, plugin: string, sdk: Sdk, report: (event: SdkEvent) => void) {
-    const module = { exports: {} };
+  private constructor(
+    source: string,
+    plugin: string,
+    required: Map<string, string>,
+    sdk: Sdk,
+    report: (event: SdkEvent) => void,
+  ) {
     const program = {
-      module,
-      exports: module.exports,
+      module: { exports: {} },
+      exports: {},
       console: this.console(),
       report,
       ...this.timers.globals,
@@ -48,17 +54,23 @@ export class WxSeat implements Seat {
       },
     );
     this.program = Object.assign(program, { wx: this.platform.wx });
-    runInContext(source, context, { filename: sdk.file });
-    this.program.sdk = module.exports;
-    this.program.module.exports = {};
-    runInContext(plugin, context, { filename: uploadPlugin });
-    this.program.TIMUploadPlugin = this.program.module.exports;
+    const load = (code: string, filename: string): unknown => {
+      this.program.module.exports = this.program.exports = {};
+      runInContext(code, context, { filename });
+      return this.program.module.exports;
+    };
+    const packages = new Map([...required].map(([name, code]) => [name, load(code, name)]));
+    if (packages.size > 0) this.program.require = (name) => packages.get(name);
+    this.program.sdk = load(source, sdk.file);
+    this.program.TIMUploadPlugin = load(plugin, uploadPlugin);
     runInContext(`(${installAgent.toString()})(globalThis, globalThis.sdk)`, context);
   }
 
   static async open(sdk: Sdk, report: (event: SdkEvent) => void): Promise<WxSeat> {
     const [source, plugin] = await Promise.all([readFile(sdk.file, 'utf8'), readFile(uploadPlugin, 'utf8')]);
-    return new WxSeat(source, plugin, sdk, report);
+    const required = new Map<string, string>();
+    for (const [name, file] of Object.entries(sdk.requires ?? {})) required.set(name, await readFile(file, 'utf8'));
+    return new WxSeat(source, plugin, required, sdk, report);
   }
 
   async run<K extends keyof Agent>(command: K, ...args: Parameters<Agent[K]>): Promise<Awaited<ReturnType<Agent[K]>>> {
