@@ -197,6 +197,23 @@ test('a guest is pushed to, and goes on where it was with its key', async () => 
   assert.deepEqual(rig.heard, [10, 11]);
 });
 
+test('gives a room up when the server refuses it, not when the server has trouble', async () => {
+  const rig = await Rig.member();
+  rig.push(message(10));
+  await rig.cut(30_000);
+  await rig.reply(LOGIN, TICKET);
+  await rig.reply(JOIN, { ErrorCode: 10002, ErrorInfo: 'internal error' });
+  await rig.cut(0);
+  await rig.reply(LOGIN, TICKET);
+  assert.equal(rig.platform.socket.sent.at(-1)?.body['StartSeq'], 11);
+  await rig.reply(JOIN, { ErrorCode: 10010, ErrorInfo: 'dismissed' });
+  assert.deepEqual(
+    rig.types(EVENT.ERROR).map(({ data }) => (data as { code: number }).code),
+    [10010],
+  );
+  assert.deepEqual((await rig.sdk.getGroupList()).data.groupList, []);
+});
+
 test('is logged out when the ticket has expired', async () => {
   const rig = await Rig.member();
   await rig.cut(500);

@@ -133,7 +133,8 @@ export class Core {
 
   private async greet(): Promise<void> {
     const isNew = await this.session.comeBack();
-    await this.rooms.back(this.clock.now() - (this.lostAt ?? Infinity), isNew);
+    const cut = this.clock.now() - (this.lostAt ?? Infinity);
+    await this.rooms.back(cut, this.session.login !== undefined, isNew);
   }
 
   private pushed({ body }: Frame): void {

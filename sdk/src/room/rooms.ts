@@ -10,6 +10,8 @@ const JOIN = 'group_open_http_svc.apply_join_group';
 const GUEST_JOIN = 'group_open_http_noauth_svc.apply_join_group';
 const QUIT = 'group_open_http_svc.quit_group';
 const GUEST_QUIT = 'group_open_http_noauth_svc.quit_group';
+/** The server, or the way to it, has trouble: nothing is said about the room. */
+const TROUBLE: readonly number[] = [CODE.CONNECTION_LOST, CODE.TIMED_OUT, CODE.STOPPED, 10002, 10006, 80003];
 /** A cut of this length may have cost the seat; joining again changes nothing for who has it. */
 const DOUBT_AFTER = 20_000;
 
@@ -81,25 +83,27 @@ export class Rooms {
   }
 
   /** The connection is back after so many milliseconds; its rooms must be so too before anything else is sent. */
-  async back(cut: number, newLogin: boolean): Promise<void> {
+  async back(cut: number, loggedIn: boolean, newLogin: boolean): Promise<void> {
     // Who is still coming in sends that request again anyhow.
     const rooms = this.all().filter(({ entered }) => entered);
     for (const room of rooms) room.attributes.doubt();
     const again = rooms.filter(({ role }) => role === 'guest' || newLogin || cut >= DOUBT_AFTER);
-    await Promise.all(again.map((room) => this.enterAgain(room, room.role, { greeting: true })));
+    const role = loggedIn ? 'member' : 'guest';
+    await Promise.all(again.map((room) => this.enterAgain(room, role, { greeting: true })));
   }
 
   /** A guest who logs in is a member everywhere it was. */
   async guestsBecomeMembers(): Promise<void> {
     const guests = this.all().filter(({ role }) => role === 'guest');
-    await Promise.all(guests.map((room) => this.enterAgain(room, 'member', {})));
+    // Who cannot be one now becomes one with the next connection.
+    await Promise.all(guests.map((room) => this.enterAgain(room, 'member', {}).catch(() => undefined)));
   }
 
   private async enterAgain(room: Room, role: Room['role'], options: RequestOptions): Promise<void> {
     try {
       await this.enter(room, role, {}, options);
     } catch (error) {
-      if (!(error instanceof BarrageError) || error.code === CODE.CONNECTION_LOST) throw error;
+      if (!(error instanceof BarrageError) || TROUBLE.includes(error.code)) throw error;
       this.forget(room.groupID);
       this.owner.leftOut(room.groupID, error);
     }
