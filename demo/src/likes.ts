@@ -1,41 +1,28 @@
-/** The like button: every click shows at once, and the clicks of half a second travel as one message. */
+/** The like button and the number beside it: every click shows at once, those of others when the room tells of them. */
 import { need } from './dom';
 import { formatCount } from './i18n';
-
-const BATCH_MS = 500;
-const MOST_IN_BATCH = 99;
 
 export class Likes {
   readonly #button = need('like', HTMLButtonElement);
   readonly #count = need('like-count', HTMLElement);
-  readonly #send: (count: number) => void;
-  #pending = 0;
-  #total = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #shown: number | undefined;
 
-  constructor(clicked: () => boolean, send: (count: number) => void) {
-    this.#send = send;
+  /** @param clicked whether the click counts */
+  constructor(clicked: () => boolean) {
     this.#button.addEventListener('click', () => {
-      if (!clicked()) return;
-      this.see(1);
-      this.#pending = Math.min(this.#pending + 1, MOST_IN_BATCH);
-      if (this.#timer !== undefined) return;
-      this.#timer = setTimeout(() => {
-        this.#flush();
-      }, BATCH_MS);
+      if (clicked()) this.#show((this.#shown ?? 0) + 1);
     });
   }
 
-  /** Counts likes, one's own and others', that were seen since the page opened. */
-  see(count: number): void {
-    this.#total += count;
-    this.#count.textContent = formatCount(this.#total);
+  /** All likes of the room; gives how many of them were not shown before. */
+  see(total: number): number {
+    const before = this.#shown ?? total;
+    this.#show(Math.max(before, total));
+    return Math.max(0, total - before);
   }
 
-  #flush(): void {
-    const count = this.#pending;
-    this.#pending = 0;
-    this.#timer = undefined;
-    this.#send(count);
+  #show(count: number): void {
+    this.#shown = count;
+    this.#count.textContent = count > 0 ? formatCount(count) : '';
   }
 }

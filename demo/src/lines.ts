@@ -1,5 +1,5 @@
-/** Puts tips into words for the chat list. People who come at the same time share one line. */
-import { t } from './i18n';
+/** Puts tips into words for the chat list. People who come at the same time share one line, and so does what is missed. */
+import { formatCount, t } from './i18n';
 import type { Person, RoomEvent } from './room-event';
 
 const TOGETHER_MS = 1_200;
@@ -10,6 +10,7 @@ export class Lines {
   #arrived: string[] = [];
   #more = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #missed = 0;
 
   constructor(say: (text: string) => void) {
     this.#say = say;
@@ -23,6 +24,16 @@ export class Lines {
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#flush();
+    }, TOGETHER_MS);
+  }
+
+  /** What did not come over a slow or broken connection. */
+  missed(count: number): void {
+    this.#missed += count;
+    if (this.#missed > count) return;
+    setTimeout(() => {
+      this.#say(t('missed', { n: formatCount(this.#missed) }));
+      this.#missed = 0;
     }, TOGETHER_MS);
   }
 

@@ -114,19 +114,15 @@ async function give(gift: GiftId): Promise<void> {
   }
 }
 
-const likes = new Likes(
-  () => {
-    if (member() === undefined) return false;
-    hearts.rise(1);
-    return true;
-  },
-  (count) => {
-    // A like that did not arrive is not worth an alarm, except when it says that one may not speak.
-    room?.sendLikes(count).catch((reason: unknown) => {
-      composer.alert(reason);
-    });
-  },
-);
+const likes = new Likes(() => {
+  if (member() === undefined) return false;
+  hearts.rise(1);
+  // A like that did not arrive is not worth an alarm, except when it says that one may not give any.
+  room?.like().catch((reason: unknown) => {
+    composer.alert(reason);
+  });
+  return true;
+});
 
 function happened(event: RoomEvent): void {
   switch (event.kind) {
@@ -142,10 +138,14 @@ function happened(event: RoomEvent): void {
       if (event.gift === 'lantern') scene.release(8);
       break;
     }
-    case 'like':
-      likes.see(event.count);
-      hearts.rise(event.count);
-      scene.cheer(0.01);
+    case 'like': {
+      const fresh = likes.see(event.total);
+      hearts.rise(fresh);
+      if (fresh > 0) scene.cheer(0.01);
+      break;
+    }
+    case 'missed':
+      lines.missed(event.count);
       break;
     case 'came':
       lines.came(event.people);
@@ -175,8 +175,8 @@ async function open(): Promise<void> {
     online: (count) => {
       top.setCount(count);
     },
-    connected: (yes) => {
-      top.setConnected(yes);
+    network: (state) => {
+      top.setNetwork(state);
     },
     became: (role) => {
       probe.role = role;

@@ -1,4 +1,6 @@
-/** What can happen in a room, and how the SDK's loosely typed messages become it. Unknown things become nothing. */
+/** What can happen in a room, and how the SDK's messages become it. Unknown things become nothing. */
+import { TYPES, type Message, type NoticePayload, type TipPayload } from '@barrage/sdk';
+
 import { isGiftId, type GiftId } from './gifts';
 import { tidy } from './text';
 
@@ -13,7 +15,8 @@ export type LostReason = 'dismissed' | 'banned' | 'removed' | 'kicked' | 'expire
 export type RoomEvent =
   | { kind: 'text'; from: Person; text: string; own: boolean }
   | { kind: 'gift'; from: Person; gift: GiftId; own: boolean }
-  | { kind: 'like'; from: Person; count: number }
+  | { kind: 'like'; total: number }
+  | { kind: 'missed'; count: number }
   | { kind: 'came' | 'left' | 'expelled' | 'promoted'; people: Person[] }
   | { kind: 'profile'; name?: string; announcement?: string; muteAll?: boolean }
   | { kind: 'muted'; userIds: string[]; seconds: number }
@@ -23,42 +26,33 @@ export type RoomEvent =
 type Bag = Readonly<Record<string, unknown>>;
 
 const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? (value as Bag) : {});
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const NICK = 24;
 const TEXT = 400;
-const MOST_LIKES = 99;
-
-/** The message's own id, with which repeated deliveries are told. */
-export const idOf = (message: unknown): string => text(bag(message)['ID']);
 
 /** The room a message belongs to; notices name it in their payload. */
-export function roomOf(message: unknown): string {
-  const m = bag(message);
-  const profile = bag(bag(m['payload'])['groupProfile']);
-  return m['type'] === 'TIMGroupSystemNoticeElem' ? text(profile['groupID']) : text(m['to']);
+export function roomOf(message: Message): string {
+  return message.type === TYPES.MSG_GRP_SYS_NOTICE ? message.payload.groupProfile.groupID : message.to;
 }
 
-function person(userId: string, nick: string, avatar: string): Person {
+function person(userId: string, nick = '', avatar = ''): Person {
   return { userId, nick: tidy(nick, NICK) || tidy(userId, NICK), avatar };
 }
 
-export function parse(message: unknown): RoomEvent | undefined {
-  const m = bag(message);
-  const payload = bag(m['payload']);
-  const from = person(text(m['from']), text(m['nick']), text(m['avatar']));
-  switch (m['type']) {
-    case 'TIMTextElem': {
-      const said = tidy(text(payload['text']), TEXT);
+export function parse(message: Message): RoomEvent | undefined {
+  const from = person(message.from, message.nick, message.avatar);
+  switch (message.type) {
+    case TYPES.MSG_TEXT: {
+      const said = tidy(message.payload.text, TEXT);
       return said === '' ? undefined : { kind: 'text', from, text: said, own: false };
     }
-    case 'TIMCustomElem':
-      return custom(from, text(payload['data']));
-    case 'TIMGroupTipElem':
-      return tip(payload);
-    case 'TIMGroupSystemNoticeElem':
-      return notice(payload);
+    case TYPES.MSG_CUSTOM:
+      return custom(from, message.payload.data);
+    case TYPES.MSG_GRP_TIP:
+      return tip(message.payload);
+    case TYPES.MSG_GRP_SYS_NOTICE:
+      return notice(message.payload);
     default:
       return undefined;
   }
@@ -71,58 +65,54 @@ function custom(from: Person, data: string): RoomEvent | undefined {
   } catch {
     return undefined;
   }
-  const { type, id, count } = value;
-  if (type === 'gift' && isGiftId(id)) return { kind: 'gift', from, gift: id, own: false };
-  if (type !== 'like') return undefined;
-  const n = typeof count === 'number' && Number.isFinite(count) ? Math.round(count) : 1;
-  return { kind: 'like', from, count: Math.min(Math.max(n, 1), MOST_LIKES) };
+  const { type, id } = value;
+  return type === 'gift' && isGiftId(id) ? { kind: 'gift', from, gift: id, own: false } : undefined;
 }
 
-function people(payload: Bag): Person[] {
-  const known = list(payload['memberList']).map((entry) => {
-    const e = bag(entry);
-    return person(text(e['userID']), text(e['nick']), text(e['avatar']));
-  });
-  const named = known.filter((entry) => entry.userId !== '');
-  return named.length > 0 ? named : list(payload['userIDList']).map((id) => person(text(id), '', ''));
+function people({ memberList, userIDList }: TipPayload): Person[] {
+  const named = memberList.filter(({ userID }) => userID !== '');
+  return named.length > 0
+    ? named.map(({ userID, nick, avatar }) => person(userID, nick, avatar))
+    : userIDList.map((userID) => person(userID));
 }
 
-function tip(payload: Bag): RoomEvent | undefined {
-  switch (payload['operationType']) {
-    case 1:
+function tip(payload: TipPayload): RoomEvent | undefined {
+  switch (payload.operationType) {
+    case TYPES.GRP_TIP_MBR_JOIN:
       return { kind: 'came', people: people(payload) };
-    case 2:
+    case TYPES.GRP_TIP_MBR_QUIT:
       return { kind: 'left', people: people(payload) };
-    case 3:
-    case 10:
+    case TYPES.GRP_TIP_MBR_KICKED_OUT:
+    case TYPES.GRP_TIP_BAN_AVCHATROOM_MEMBER:
       return { kind: 'expelled', people: people(payload) };
-    case 4:
+    case TYPES.GRP_TIP_MBR_SET_ADMIN:
       return { kind: 'promoted', people: people(payload) };
-    case 6: {
-      const profile = bag(payload['newGroupProfile']);
-      const { muteAllMembers } = profile;
-      const name = tidy(text(profile['groupName']), TEXT);
-      const announcement = tidy(text(profile['notification']), TEXT);
-      return {
-        kind: 'profile',
-        ...(name !== '' && { name }),
-        ...(announcement !== '' && { announcement }),
-        ...(typeof muteAllMembers === 'boolean' && { muteAll: muteAllMembers }),
-      };
-    }
-    case 7: {
-      const entries = list(payload['memberList']).map(bag);
-      const seconds = Number(entries[0]?.['muteTime']);
-      if (!Number.isFinite(seconds)) return undefined;
-      return { kind: 'muted', userIds: entries.map((entry) => text(entry['userID'])), seconds };
+    case TYPES.GRP_TIP_GRP_PROFILE_UPDATED:
+      return profile(payload.newGroupProfile);
+    case TYPES.GRP_TIP_MBR_PROFILE_UPDATED: {
+      const seconds = payload.memberList[0]?.muteTime;
+      if (seconds === undefined) return undefined;
+      return { kind: 'muted', userIds: payload.memberList.map(({ userID }) => userID), seconds };
     }
     default:
       return undefined;
   }
 }
 
-function notice(payload: Bag): RoomEvent | undefined {
-  switch (payload['operationType']) {
+function profile({ groupName, notification, muteAllMembers }: TipPayload['newGroupProfile']): RoomEvent {
+  const name = tidy(text(groupName), TEXT);
+  const announcement = tidy(text(notification), TEXT);
+  return {
+    kind: 'profile',
+    ...(name !== '' && { name }),
+    ...(announcement !== '' && { announcement }),
+    ...(typeof muteAllMembers === 'boolean' && { muteAll: muteAllMembers }),
+  };
+}
+
+/** The numbers have no names in the SDK: 4 removed, 5 dismissed, 8 left elsewhere, 21 banned, 255 the app's own words. */
+function notice({ operationType, userDefinedField }: NoticePayload): RoomEvent | undefined {
+  switch (operationType) {
     case 5:
       return { kind: 'lost', reason: 'dismissed' };
     case 21:
@@ -131,15 +121,8 @@ function notice(payload: Bag): RoomEvent | undefined {
     case 8:
       return { kind: 'lost', reason: 'removed' };
     default: {
-      const said = tidy(text(payload['userDefinedField']), TEXT);
+      const said = tidy(userDefinedField, TEXT);
       return said === '' ? undefined : { kind: 'notice', text: said };
     }
   }
-}
-
-/** The number of members that a tip carries, if it does. */
-export function countOf(message: unknown): number | undefined {
-  const m = bag(message);
-  const count = bag(m['payload'])['memberCount'];
-  return m['type'] === 'TIMGroupTipElem' && typeof count === 'number' && count > 0 ? count : undefined;
 }

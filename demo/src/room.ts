@@ -2,57 +2,46 @@
  * The room as this page sees it: enter as guest or member, hear what happens, say something.
  * All that is particular to the SDK stays in here.
  */
+import TIM, { type ChatSDK, type Message, type NetState } from '@barrage/sdk';
+
 import type { GiftId } from './gifts';
 import { t } from './i18n';
 import { OnlineCount } from './online-count';
-import { idOf, parse, roomOf, type LostReason, type RoomEvent } from './room-event';
-import { createSdk, type Outgoing, type Priority, type Sdk } from './sdk';
+import { parse, roomOf, type LostReason, type RoomEvent } from './room-event';
 import type { Identity, Venue } from './session';
+
+const { EVENT, TYPES } = TIM;
 
 export type Role = 'none' | 'guest' | 'member';
 
 export interface RoomListener {
   happened(event: RoomEvent): void;
   online(count: number): void;
-  connected(yes: boolean): void;
+  network(state: NetState): void;
   became(role: Role): void;
 }
 
 const REMEMBERED = 500;
-const READY_MS = 20_000;
-const KICKS: Record<string, LostReason> = { userSigExpired: 'expired', REST_API_Kick: 'hostKick' };
+const LIKES = 'like';
+const KICKS: Partial<Record<string, LostReason>> = { userSigExpired: 'expired', REST_API_Kick: 'hostKick' };
 
 export class Room {
-  readonly #sdk: Sdk;
-  readonly #venue: Venue;
+  readonly #sdk: ChatSDK;
+  readonly #groupID: string;
   readonly #listener: RoomListener;
   readonly #count: OnlineCount;
-  /** Ids of the last messages: history after a join overlaps with what a guest has seen already. */
+  /** Ids of the last messages: the history of a member's join overlaps with what a guest has seen already. */
   readonly #seen = new Set<string>();
   #role: Role = 'none';
 
   constructor(venue: Venue, listener: RoomListener) {
-    this.#venue = venue;
+    this.#groupID = venue.groupId;
     this.#listener = listener;
-    this.#sdk = createSdk(venue.sdkAppId);
+    this.#sdk = TIM.create({ SDKAppID: venue.sdkAppId });
     this.#count = new OnlineCount(this.#sdk, venue.groupId, (count) => {
       listener.online(count);
     });
-    this.#sdk.on('onMessageReceived', ({ data }) => {
-      for (const message of data) this.#receive(message);
-    });
-    this.#sdk.on('kickedOut', ({ data }) => {
-      this.#lose(KICKS[data.type] ?? 'kicked');
-    });
-    this.#sdk.on('netStateChange', ({ data }) => {
-      const connected = data.state === 'connected';
-      this.#count.hurry(!connected);
-      listener.connected(connected);
-    });
-  }
-
-  get role(): Role {
-    return this.#role;
+    this.#listen();
   }
 
   /** Enters without a name: hears everything, says nothing. */
@@ -64,12 +53,11 @@ export class Room {
   /** Enters, or goes on from guest, under a name. If that fails a guest stays a guest. */
   async enter(who: Identity): Promise<void> {
     const wasGuest = this.#role === 'guest';
-    // A guest's poll would go on next to the member's pushes, so the guest leaves first. The SDK does that by itself,
-    // without the server, and the history of the join brings what was said in between.
-    if (wasGuest) await this.#sdk.quitGroup(this.#venue.groupId).catch(() => undefined);
+    // A guest who logs in is a member at once, which all are told: here not before the name is known. The history of the
+    // join brings what was said in between.
+    if (wasGuest) await this.#sdk.quitGroup(this.#groupID).catch(() => undefined);
     try {
-      const ready = this.#ready();
-      await Promise.all([this.#sdk.login({ userID: who.userId, userSig: who.userSig }), ready]);
+      await this.#sdk.login({ userID: who.userId, userSig: who.userSig });
       await this.#sdk.updateMyProfile({ nick: who.nick, avatar: who.avatar });
       await this.#join();
     } catch (reason) {
@@ -78,54 +66,65 @@ export class Room {
       throw reason;
     }
     this.#become('member');
+    this.#readLikes();
   }
 
   sendText(text: string): Promise<unknown> {
-    return this.#sdk.sendMessage(this.#sdk.createTextMessage({ ...this.#address('Normal'), payload: { text } }));
+    return this.#sdk.sendMessage(
+      this.#sdk.createTextMessage({ ...this.#address(TYPES.MSG_PRIORITY_NORMAL), payload: { text } }),
+    );
   }
 
   sendGift(id: GiftId): Promise<unknown> {
-    return this.#sdk.sendMessage(this.#custom('High', { type: 'gift', id }));
+    const payload = { data: JSON.stringify({ type: 'gift', id }) };
+    return this.#sdk.sendMessage(this.#sdk.createCustomMessage({ ...this.#address(TYPES.MSG_PRIORITY_HIGH), payload }));
   }
 
-  sendLikes(count: number): Promise<unknown> {
-    return this.#sdk.sendMessage(this.#custom('Low', { type: 'like', count }));
+  /** The SDK sums the likes of half a second into one request. */
+  like(): Promise<unknown> {
+    return this.#sdk.addLikes({ groupID: this.#groupID, key: LIKES });
   }
 
-  #address(priority: Priority): { to: string; conversationType: 'GROUP'; priority: Priority } {
-    return { to: this.#venue.groupId, conversationType: 'GROUP', priority };
-  }
-
-  #custom(priority: Priority, data: object): Outgoing {
-    const payload = { data: JSON.stringify(data), description: '', extension: '' };
-    return this.#sdk.createCustomMessage({ ...this.#address(priority), payload });
-  }
-
-  async #join(): Promise<void> {
-    const { data } = await this.#sdk.joinGroup({ groupID: this.#venue.groupId });
-    if (data.status === 'WaitAdminApproval') throw new Error(t('waitApproval'));
-  }
-
-  /** SDK_READY may come before or after login() resolves; a login without it must not wait for ever. */
-  #ready(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const settle = (): void => {
-        clearTimeout(timer);
-        this.#sdk.off('sdkStateReady', settle);
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        this.#sdk.off('sdkStateReady', settle);
-        reject(new Error(t('joinFailed')));
-      }, READY_MS);
-      this.#sdk.on('sdkStateReady', settle);
-      if (this.#sdk.isReady()) settle();
+  #listen(): void {
+    this.#sdk.on(EVENT.MESSAGE_RECEIVED, ({ data }) => {
+      for (const message of data) this.#receive(message);
+    });
+    this.#sdk.on(EVENT.MESSAGE_LOST, ({ data: { lost, skipped } }) => {
+      this.#listener.happened({ kind: 'missed', count: lost + skipped });
+    });
+    this.#sdk.on(EVENT.GROUP_COUNTER_UPDATED, ({ data: { key, value } }) => {
+      if (key === LIKES) this.#listener.happened({ kind: 'like', total: value });
+    });
+    this.#sdk.on(EVENT.KICKED_OUT, ({ data }) => {
+      this.#lose(KICKS[data.type] ?? 'kicked');
+    });
+    this.#sdk.on(EVENT.NET_STATE_CHANGE, ({ data: { state } }) => {
+      this.#listener.network(state);
     });
   }
 
-  #receive(message: unknown): void {
-    if (roomOf(message) !== this.#venue.groupId || this.#repeated(idOf(message))) return;
-    this.#count.learn(message);
+  #address(priority: string): { to: string; conversationType: string; priority: string } {
+    return { to: this.#groupID, conversationType: TYPES.CONV_GROUP, priority };
+  }
+
+  async #join(): Promise<void> {
+    const { data } = await this.#sdk.joinGroup({ groupID: this.#groupID });
+    if (data.status === TYPES.JOIN_STATUS_WAIT_APPROVAL) throw new Error(t('waitApproval'));
+  }
+
+  /** How many there were before; without them one counts from the next on. */
+  #readLikes(): void {
+    this.#sdk.getGroupCounters({ groupID: this.#groupID, keyList: [LIKES] }).then(
+      ({ data: { counters } }) => {
+        this.#listener.happened({ kind: 'like', total: counters[LIKES] ?? 0 });
+      },
+      () => undefined,
+    );
+  }
+
+  #receive(message: Message): void {
+    if (roomOf(message) !== this.#groupID || this.#repeated(message.ID)) return;
+    if (message.type === TYPES.MSG_GRP_TIP) this.#count.learn(message.payload.memberCount);
     const event = parse(message);
     if (event === undefined) return;
     if (event.kind === 'lost') this.#lose(event.reason);

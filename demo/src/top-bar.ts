@@ -1,4 +1,6 @@
 /** What stands above the picture: the room's name, LIVE and the online count, the viewer, the language, the network. */
+import type { NetState } from '@barrage/sdk';
+
 import { avatarImage } from './avatar';
 import { make, need } from './dom';
 import { formatCount, lang, onLang, setLang, t } from './i18n';
@@ -15,6 +17,7 @@ export class TopBar {
   readonly #viewer = need('viewer', HTMLElement);
   readonly #lang = need('lang', HTMLButtonElement);
   readonly #net = need('net', HTMLElement);
+  #state: NetState = 'connected';
   #count: number | undefined;
   #role: Role = 'none';
   #who: Identity | undefined;
@@ -47,19 +50,21 @@ export class TopBar {
   }
 
   /** A short hiccup needs no banner. */
-  setConnected(yes: boolean): void {
+  setNetwork(state: NetState): void {
     clearTimeout(this.#timer);
-    if (yes) this.#net.hidden = true;
+    this.#state = state;
+    if (state === 'connected') this.#net.hidden = true;
+    else if (!this.#net.hidden) this.#drawNetwork();
     else {
       this.#timer = setTimeout(() => {
         this.#net.hidden = false;
-        this.#net.textContent = t('reconnecting');
+        this.#drawNetwork();
       }, PATIENCE_MS);
     }
   }
 
   end(): void {
-    this.setConnected(true);
+    this.setNetwork('connected');
     this.#live.classList.add('live-ended');
     this.#liveText.dataset['text'] = 'ended';
     this.#liveText.textContent = t('ended');
@@ -67,7 +72,12 @@ export class TopBar {
     this.#draw();
   }
 
+  #drawNetwork(): void {
+    this.#net.textContent = t(this.#state === 'disconnected' ? 'offline' : 'reconnecting');
+  }
+
   #draw(): void {
+    this.#drawNetwork();
     this.#lang.textContent = lang() === 'en' ? '中' : 'EN';
     this.#online.textContent = this.#count === undefined ? '' : t('watching', { n: formatCount(this.#count) });
     if (this.#count !== undefined) this.#online.dataset['count'] = String(this.#count);

@@ -46,7 +46,7 @@ export type {
   MuteOptions,
   RoleOptions,
 } from './api/members.js';
-export type { SendOptions, TextAtPayload } from './api/messages.js';
+export type { HistoryOptions, HistoryPage, SendOptions, TextAtPayload } from './api/messages.js';
 export type {
   AttributeOptions,
   CounterOptions,
