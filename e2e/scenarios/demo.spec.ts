@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 
+import { Link } from '../harness/link';
 import { useServer } from '../harness/site';
 import { expect, test } from '../harness/test';
 
@@ -63,6 +64,7 @@ for (const { name, ...viewport } of screens) {
     for (const page of [ann, guest]) await expect(messages(page)).toContainText(`hi Ann, 你好 😀 ${name}`);
 
     await ann.getByTestId('like').click();
+    for (const page of [ann, ben, guest]) await expect(page.getByTestId('like-count')).toHaveText(/[1-9]/);
     const rocket = ben.getByTestId('gift-rocket');
     if (!(await rocket.isVisible())) await ben.getByTestId('gift-open').click();
     await rocket.click();
@@ -77,6 +79,29 @@ for (const { name, ...viewport } of screens) {
     await Promise.all(pages.map(({ page }) => page.context().close()));
   });
 }
+
+test('a guest whose connection is lost is told so, comes back, and has missed nothing', async ({ browser }) => {
+  const link = await Link.to(site.server.port);
+  const guest = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await guest.goto(`${link.url}/demo/`);
+  await guest.getByTestId('join-guest').click();
+  await expect(guest.getByTestId('door')).toBeHidden();
+  const ann = await (await browser.newContext()).newPage();
+  await ann.goto(`${site.url}/demo/`);
+  await ann.getByTestId('nick-input').fill('Ann');
+  await ann.getByTestId('join-chat').click();
+  await speak(ann, 'before the cut');
+  await expect(messages(guest)).toContainText('before the cut');
+
+  link.down();
+  await expect(guest.getByTestId('net-banner')).toHaveText('连接已断开，正在重连…');
+  await speak(ann, 'during the cut');
+  link.up();
+  await expect(messages(guest)).toContainText('during the cut');
+  await expect(guest.getByTestId('net-banner')).toBeHidden();
+  await Promise.all([ann, guest].map((page) => page.context().close()));
+  await link.close();
+});
 
 test('markup in a message or a nick stays text', async ({ browser }) => {
   const page = await (await browser.newContext()).newPage();
