@@ -21,7 +21,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: ['scenarios/*.spec.ts', 'conformance/*.spec.ts'],
   outputDir: 'test-results',
-  workers: 2,
+  // More than there are cores: most of the time a scenario waits.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   // Generous: a machine that others use as well must not fail a test.

@@ -121,6 +121,7 @@ test('drops what comes twice after a cut, and declares a jump', async () => {
   const rig = await Rig.member();
   rig.push(message(10), message(11));
   await rig.cut(500);
+  assert.deepEqual(rig.platform.socket.sent.at(-1)?.body['Rooms'], [{ GroupId: 'live', StartSeq: 12 }]);
   await rig.reply(LOGIN, TICKET);
   rig.push(message(10), message(11), message(12));
   rig.push(message(15));

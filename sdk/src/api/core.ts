@@ -37,6 +37,7 @@ export class Core {
     const request = this.request.bind(this);
     this.session = new Session({
       request,
+      positions: () => this.rooms.positions(),
       refreshUserSig: options.refreshUserSig,
       clock: this.clock,
       restart: () => {

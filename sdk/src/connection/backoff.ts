@@ -1,5 +1,5 @@
 const FIRST = 500;
-const LONGEST = 30_000;
+const LONGEST = 10_000;
 
 /**
  * How long to wait before the next attempt: a random time below a limit that doubles with each failure ("full jitter"), so

@@ -27,6 +27,8 @@ export interface Ticket {
 /** What a session needs of its owner. */
 export interface SessionOwner {
   request(command: string, body: Fields, options?: RequestOptions): Promise<Fields>;
+  /** Where one is in the rooms, for the server to go on there. */
+  positions(): Fields[];
   /** A new UserSig for a user, when the app can get one. */
   readonly refreshUserSig: ((userID: string) => Promise<string>) | undefined;
   readonly clock: Clock;
@@ -100,7 +102,8 @@ export class Session {
     if (lost === undefined) return false;
     if (this.nextSig !== undefined) return this.logInAnew(lost.userID, this.nextSig);
     try {
-      this.begin(lost.userID, await this.owner.request(LOGIN, LOGIN_BODY, { greeting: true }));
+      const body = { ...LOGIN_BODY, Rooms: this.owner.positions() };
+      this.begin(lost.userID, await this.owner.request(LOGIN, body, { greeting: true }));
       return false;
     } catch (error) {
       if (!(error instanceof BarrageError)) throw error;

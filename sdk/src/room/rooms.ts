@@ -39,6 +39,13 @@ export class Rooms {
     return [...this.byID.values()];
   }
 
+  /** The next position of each room one is a member of. */
+  positions(): Fields[] {
+    return this.all().flatMap(({ groupID, role, cursor: { position } }) =>
+      role === 'member' && position !== undefined ? [{ GroupId: groupID, StartSeq: position + 1 }] : [],
+    );
+  }
+
   /** What a push has brought. */
   pushed(items: Item[]): void {
     for (const item of items) {

@@ -1,5 +1,6 @@
 package io.barrage.server.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.Limits;
@@ -20,7 +21,9 @@ import io.barrage.server.storage.App;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -174,14 +177,32 @@ final class LoginCommands {
         }
         connection.identify(ticket, request.ticket());
         connection.waitForNews();
-        return loginReply(ticket, request.ticket()).then(() -> gone.thenRun(() -> takePlacesAgain(connection, ticket)));
+        Map<String, Long> told = positionsIn(request.body());
+        return loginReply(ticket, request.ticket())
+                .then(() -> gone.thenRun(() -> takePlacesAgain(connection, ticket, told)));
     }
 
-    private void takePlacesAgain(Connection connection, Ticket ticket) {
+    /** Where a client says that it was in its rooms: an addition of this server (docs/protocol.md). */
+    private static Map<String, Long> positionsIn(JsonNode body) {
+        Map<String, Long> told = new HashMap<>();
+        for (JsonNode room : body.path("Rooms")) {
+            long startSeq = room.path("StartSeq").asLong();
+            if (startSeq > 0) {
+                told.put(room.path("GroupId").asText(), startSeq - 1);
+            }
+        }
+        return told;
+    }
+
+    private void takePlacesAgain(Connection connection, Ticket ticket, Map<String, Long> told) {
         profiles.ensure(ticket.sdkAppId(), ticket.userId())
                 .thenCompose(
                         account -> instanceRooms.each(ticket.sdkAppId(), ticket.instanceId(), room -> room.membership()
-                                .back(Profiles.sender(account), ticket.instanceId(), connection)));
+                                .back(
+                                        Profiles.sender(account),
+                                        ticket.instanceId(),
+                                        connection,
+                                        told.getOrDefault(room.key().groupId(), Membership.NOT_TOLD))));
     }
 
     private Reply loginReply(Ticket ticket, String token) {

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 
 /** How users come into a room, leave it, lose their connection and come back. On the room's loop. */
 public final class Membership {
+    /** Who comes back does not say where it was: this side knows what it was handed. */
+    public static final long NOT_TOLD = -1;
+
     /**
      * What a joiner is told.
      *
@@ -198,10 +201,11 @@ public final class Membership {
     /**
      * An instance that was lost comes back on a new connection and gets what it missed.
      *
+     * @param told the last position it has, as it says itself, or {@link #NOT_TOLD}
      * @return false when its seat is gone
      */
-    public boolean back(Sender user, long instanceId, Reader reader) {
-        return seats.back(user, instanceId, reader);
+    public boolean back(Sender user, long instanceId, Reader reader, long told) {
+        return seats.back(user, instanceId, reader, told);
     }
 
     /** Takes an instance's seat away soon, because a newer login has replaced it. */

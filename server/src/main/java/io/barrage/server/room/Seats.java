@@ -73,7 +73,8 @@ final class Seats {
         }
     }
 
-    boolean back(Sender user, long instanceId, Reader reader) {
+    /** @param told the last position it has, as it says itself; {@link Membership#NOT_TOLD} leaves it to this side */
+    boolean back(Sender user, long instanceId, Reader reader, long told) {
         Member member = members.find(user.userId());
         Member.TakenSeat taken = member == null ? null : member.seat(instanceId);
         if (member == null || taken == null) {
@@ -88,6 +89,9 @@ final class Seats {
         if (old != null) {
             audience.detach(old);
             cursor = Resume.SILENT.from(timeline, timeline.head(), clock.millis());
+        }
+        if (told != Membership.NOT_TOLD) {
+            cursor = Math.min(told, timeline.head());
         }
         taken.reader = reader;
         if (members.cameOnline(member)) {

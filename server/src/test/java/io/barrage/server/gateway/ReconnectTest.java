@@ -52,6 +52,25 @@ class ReconnectTest {
     }
 
     @Test
+    void whoSaysWhereItWasGoesOnExactlyThere() {
+        TestUser alice = SERVER.user("alice").creates("told").joins("told");
+        TestUser bob = SERVER.user("bob").joins("told");
+        List<String> said = alice.saysMany("told", "text", 200);
+        long first = bob.hearsUpTo("text 200").get(0).seq();
+        bob.isCut();
+        TestUser back = SERVER.guest();
+        back.client().showTicketOf(bob.session());
+        back.gets(
+                "im_open_status.wslogin",
+                "{\"State\":\"Online\",\"Rooms\":[{\"GroupId\":\"told\",\"StartSeq\":%d}]}".formatted(first + 10));
+        assertThat(back.receivesUpTo("text 200"))
+                .extracting(ReceivedItem::text)
+                .isEqualTo(said.subList(10, 200));
+        alice.says("told", "after");
+        assertThat(back.receivesUpTo("after")).extracting(ReceivedItem::text).containsExactly("after");
+    }
+
+    @Test
     void aLoginThatComesBackIsTheSame() {
         TestUser bob = SERVER.user("bob");
         Session before = bob.session();

@@ -72,9 +72,9 @@ class AskedAndToldTest {
         lee.forget();
         live.hooks = server;
         live.restart();
-        live.room().membership().back(OWNER, 1, new RecordingReader());
-        live.room().membership().back(KIM, 2, new RecordingReader());
-        live.room().membership().back(LEE, 3, lee);
+        live.room().membership().back(OWNER, 1, new RecordingReader(), Membership.NOT_TOLD);
+        live.room().membership().back(KIM, 2, new RecordingReader(), Membership.NOT_TOLD);
+        live.room().membership().back(LEE, 3, lee, Membership.NOT_TOLD);
     }
 
     private CompletableFuture<Appended> kimSays(String text) {
@@ -223,7 +223,7 @@ class AskedAndToldTest {
         live.pass(Duration.ofSeconds(2));
         assertThat(server.toldKinds()).containsExactly(HookKind.ON_MEMBER_STATE_CHANGE);
         assertThat(server.told.get(0).fields().path("EventType").asText()).isEqualTo("Offline");
-        live.room().membership().back(KIM, 7, new RecordingReader());
+        live.room().membership().back(KIM, 7, new RecordingReader(), Membership.NOT_TOLD);
         assertThat(server.told.get(1).fields().path("EventType").asText()).isEqualTo("Online");
         assertThat(lee.received())
                 .noneMatch(item -> item.path("MsgBody").path("OpType").asInt() == 1);

@@ -244,7 +244,7 @@ class RoomRateTest {
             }
         };
         live.restart();
-        live.room().membership().back(KIM, 2, new RecordingReader());
+        live.room().membership().back(KIM, 2, new RecordingReader(), Membership.NOT_TOLD);
         saysMany(KIM, Priority.NORMAL, "n", 8);
         CompletableFuture<Appended> high = says(KIM, Priority.HIGH, "high");
         told.removeIf(event -> event.kind() != HookKind.SEND_MSG_EXCEPTION);

@@ -172,7 +172,7 @@ class RoomsTest {
         say("after", 2);
         assertThat(head()).isEqualTo(3);
         RecordingReader back = new RecordingReader();
-        assertThat(is(server.rooms.ask(LIVE, room -> room.membership().back(KIM, 2, back))))
+        assertThat(is(server.rooms.ask(LIVE, room -> room.membership().back(KIM, 2, back, Membership.NOT_TOLD))))
                 .isTrue();
         assertThat(back.texts()).containsExactly("before", "after");
         say("before", 1);
