@@ -109,6 +109,15 @@ public final class UserSig {
         return new Verdict(0, "", issuedAt, expiresAt);
     }
 
+    /** When a UserSig ends, unix seconds, as it says itself; 0 when it cannot be read. Says nothing of whether it is good. */
+    public static long expiresAt(String sig) {
+        JsonNode document = read(sig);
+        return document == null
+                ? 0
+                : document.path("TLS.time").asLong()
+                        + document.path("TLS.expire").asLong();
+    }
+
     private static @Nullable JsonNode read(String sig) {
         if (sig.length() > MAX_SIG_LENGTH) {
             return null;

@@ -9,6 +9,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The threads that any number of connections share. Any thread; close it after its clients. */
@@ -34,6 +35,16 @@ public final class ClientLoops implements AutoCloseable {
     public static ClientLoops start(int threads, IoHandlerFactory handlers, Class<? extends SocketChannel> sockets) {
         DefaultThreadFactory daemons = new DefaultThreadFactory("barrage-client", true);
         return new ClientLoops(new MultiThreadIoEventLoopGroup(threads, daemons, handlers), sockets);
+    }
+
+    /** One of the threads, for what belongs together; it is closed with the others, not by itself. */
+    public ClientLoops one() {
+        return new ClientLoops(group.next(), sockets);
+    }
+
+    /** Runs tasks on the threads; on the same one always, of {@link #one}. */
+    public ScheduledExecutorService executor() {
+        return group.next();
     }
 
     Bootstrap bootstrap(WireOptions options) {

@@ -12,17 +12,15 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/** Reads what the server sends: answers go to the waiting request, the rest to the listener. On its event loop. */
+/** Reads what the server sends. On its event loop. */
 final class FrameReader extends SimpleChannelInboundHandler<WebSocketFrame> {
-    private final Requests requests;
-    private final ItemListener listener;
+    private final FrameListener listener;
     private final CompletableFuture<Closing> closed = new CompletableFuture<>();
     private Closing closing = Closing.WITHOUT_A_WORD;
     private volatile long lastFrame = System.nanoTime();
     private volatile boolean closeSent;
 
-    FrameReader(Requests requests, ItemListener listener) {
-        this.requests = requests;
+    FrameReader(FrameListener listener) {
         this.listener = listener;
     }
 
@@ -64,28 +62,18 @@ final class FrameReader extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private void read(ByteBuf payload) throws IOException {
         JsonNode document = WireJson.read(Packed.unpack(payload));
-        JsonNode body = document.path("body");
-        if (requests.answer(document.path("head"), body)) {
-            return;
-        }
-        for (JsonNode event : body.path("EventArray")) {
-            int number = event.path("Event").asInt();
-            for (JsonNode field : event) {
-                field.forEach(item -> listener.received(ReceivedItem.of(number, item)));
-            }
-        }
+        listener.received(document.path("head"), document.path("body"));
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        requests.failAll(
-                new IOException("connection: closed" + (closing.reason().isEmpty() ? "" : ", " + closing.reason())));
+        listener.ended(closing);
         closed.complete(closing);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        requests.failAll(cause);
+        closing = new Closing(Closing.ABNORMAL, cause.toString());
         ctx.close();
     }
 }

@@ -17,10 +17,14 @@ import io.netty.handler.codec.http.websocketx.extensions.WebSocketClientExtensio
 import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateClientExtensionHandshaker;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a WebSocket and hands the connection over to a {@link FrameReader}. On its event loop. */
@@ -63,7 +67,7 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
                 LARGEST_FRAME);
         loops.bootstrap(options)
                 .remoteAddress(endpoint.host(), endpoint.port())
-                .handler(pipeline(endpoint, new Handshake(handshaker, reader, options.tap(), opened)))
+                .handler(pipeline(endpoint, options.trust(), new Handshake(handshaker, reader, options.tap(), opened)))
                 .connect()
                 .addListener(done -> {
                     if (!done.isSuccess()) {
@@ -73,13 +77,29 @@ final class Handshake extends SimpleChannelInboundHandler<FullHttpResponse> {
         return opened;
     }
 
-    private static ChannelInitializer<SocketChannel> pipeline(Endpoint endpoint, Handshake handshake) {
+    /** Makes sure of the server's name too, whatever is trusted. */
+    private static SslHandler tls(Channel channel, Endpoint endpoint, @Nullable SSLContext trust) {
+        SSLEngine engine;
+        if (trust == null) {
+            engine = Trust.USUAL.newEngine(channel.alloc(), endpoint.host(), endpoint.port());
+        } else {
+            engine = trust.createSSLEngine(endpoint.host(), endpoint.port());
+            engine.setUseClientMode(true);
+        }
+        SSLParameters checks = engine.getSSLParameters();
+        checks.setEndpointIdentificationAlgorithm("HTTPS");
+        engine.setSSLParameters(checks);
+        return new SslHandler(engine);
+    }
+
+    private static ChannelInitializer<SocketChannel> pipeline(
+            Endpoint endpoint, @Nullable SSLContext trust, Handshake handshake) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(SocketChannel channel) {
                 ChannelPipeline pipeline = channel.pipeline();
                 if (endpoint.tls()) {
-                    pipeline.addLast(Trust.USUAL.newHandler(channel.alloc(), endpoint.host(), endpoint.port()));
+                    pipeline.addLast(tls(channel, endpoint, trust));
                 }
                 pipeline.addLast(new HttpClientCodec());
                 if (endpoint.form() == WireForm.DEFLATE) {

@@ -57,7 +57,7 @@ public final class WireClient implements AutoCloseable {
     public static CompletableFuture<WireClient> connect(
             ClientLoops loops, Endpoint endpoint, WireOptions options, ItemListener listener) {
         Requests requests = new Requests(options.answerWithin());
-        FrameReader reader = new FrameReader(requests, listener);
+        FrameReader reader = new FrameReader(new AnswersAndItems(requests, listener));
         return Handshake.open(loops, endpoint, options, reader).thenApply(channel -> {
             WireClient client = new WireClient(channel, endpoint, options, requests, reader);
             if (options.heartbeat()) {

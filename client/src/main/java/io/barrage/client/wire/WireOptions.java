@@ -2,6 +2,7 @@ package io.barrage.client.wire;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the address of this machine to connect from, or null for the usual one; each has its own 28,000 ports or so
  * @param gaps whether the server is to say what it does not send to a reader who is too slow ({@link Gap}); true by default,
  *     false is how the published SDKs connect
+ * @param trust what {@code https} and {@code wss} take for granted, or null for what this Java trusts
  */
 public record WireOptions(
         int platform,
@@ -23,39 +25,44 @@ public record WireOptions(
         int receiveBufferBytes,
         @Nullable FrameTap tap,
         @Nullable InetAddress from,
-        boolean gaps) {
+        boolean gaps,
+        @Nullable SSLContext trust) {
 
     public static WireOptions defaults() {
-        return new WireOptions(7, true, Duration.ofSeconds(15), 0, null, null, true);
+        return new WireOptions(7, true, Duration.ofSeconds(15), 0, null, null, true, null);
     }
 
     public WireOptions withPlatform(int platform) {
-        return new WireOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps);
+        return new WireOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps, trust);
     }
 
     /** The connection is silent unless it is asked to send something. */
     public WireOptions withoutHeartbeat() {
-        return new WireOptions(platform, false, answerWithin, receiveBufferBytes, tap, from, gaps);
+        return new WireOptions(platform, false, answerWithin, receiveBufferBytes, tap, from, gaps, trust);
     }
 
     public WireOptions withAnswerWithin(Duration answerWithin) {
-        return new WireOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps);
+        return new WireOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps, trust);
     }
 
     public WireOptions withReceiveBuffer(int bytes) {
-        return new WireOptions(platform, heartbeat, answerWithin, bytes, tap, from, gaps);
+        return new WireOptions(platform, heartbeat, answerWithin, bytes, tap, from, gaps, trust);
     }
 
     public WireOptions withTap(FrameTap tap) {
-        return new WireOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps);
+        return new WireOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps, trust);
     }
 
     public WireOptions withFrom(InetAddress from) {
-        return new WireOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps);
+        return new WireOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps, trust);
+    }
+
+    public WireOptions withTrust(SSLContext trust) {
+        return new WireOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, gaps, trust);
     }
 
     /** The server is not asked to say what it does not send, as by the published SDKs. */
     public WireOptions withoutGaps() {
-        return new WireOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, false);
+        return new WireOptions(platform, heartbeat, answerWithin, receiveBufferBytes, tap, from, false, trust);
     }
 }

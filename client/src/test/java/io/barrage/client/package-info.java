@@ -1,0 +1,4 @@
+@NullMarked
+package io.barrage.client;
+
+import org.jspecify.annotations.NullMarked;
