@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { cases } from './cases';
-import { marks, notRun } from './marks';
+import { marks } from './marks';
 import { columns } from './sdks';
 import { Scene, test } from './stage';
 
@@ -15,7 +15,6 @@ for (const column of columns) {
   test.describe(column.name, () => {
     for (const [name, play] of Object.entries(cases)) {
       const reason = marks[name]?.[column.name];
-      if (reason !== undefined && notRun.includes(reason)) continue;
 
       test(reason === undefined ? name : `not: ${name}`, async ({ stage }, info) => {
         test.setTimeout(90_000);

@@ -15,8 +15,6 @@ export interface Sdk {
   file: string;
   /** The name it goes by: the global of a script tag. */
   namespace: 'TIM' | 'TencentCloudChat' | 'Barrage';
-  /** Files of packages that it requires. */
-  requires?: Record<string, string>;
 }
 
 export const timJs: Sdk = {
@@ -54,12 +52,14 @@ export const barrageWeb: Sdk = {
   namespace: 'Barrage',
 };
 
-/** This repository's SDK as Mini Programs and Node load it. */
-export const barrageModule: Sdk = {
+/** As Node loads it. */
+export const barrageNode: Sdk = { ...barrageWeb, file: ownFile('cjs/index.js') };
+
+/** As Mini Programs load it. */
+export const barrageMiniProgram: Sdk = {
   ...barrageWeb,
   host: 'mini-program',
-  file: ownFile('index.cjs'),
-  requires: { fflate: packageFile('fflate', 'lib/browser.cjs') },
+  file: ownFile('miniprogram/index.js'),
 };
 
 /** The published plug-in that uploads files; one file for browsers and Mini Programs. */

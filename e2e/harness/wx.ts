@@ -4,6 +4,7 @@ import { createContext, runInContext } from 'node:vm';
 import { installAgent, type Agent, type AgentScope, type SdkEvent } from './agent';
 import type { Seat } from './seat';
 import { uploadPlugin, type Sdk } from './sdk';
+import { tellRejections } from './wx-rejections';
 import { WxTimers } from './wx-timers';
 import { WxPlatform } from './wx-platform';
 
@@ -13,7 +14,6 @@ interface MiniProgram extends AgentScope {
   module: { exports: unknown };
   exports: unknown;
   wx: object;
-  require?: (name: string) => unknown;
   console: Partial<Console>;
   sdk?: unknown;
 }
@@ -28,13 +28,7 @@ export class WxSeat implements Seat {
   private readonly platform: WxPlatform;
   private readonly program: MiniProgram;
 
-  private constructor(
-    source: string,
-    plugin: string,
-    required: Map<string, string>,
-    sdk: Sdk,
-    report: (event: SdkEvent) => void,
-  ) {
+  private constructor(source: string, plugin: string, sdk: Sdk, report: (event: SdkEvent) => void) {
     const program = {
       module: { exports: {} },
       exports: {},
@@ -53,14 +47,15 @@ export class WxSeat implements Seat {
         this.guard(run);
       },
     );
+    tellRejections(runInContext('Promise', context) as PromiseConstructor, (reason) => {
+      this.fault(reason);
+    });
     this.program = Object.assign(program, { wx: this.platform.wx });
     const load = (code: string, filename: string): unknown => {
       this.program.module.exports = this.program.exports = {};
       runInContext(code, context, { filename });
       return this.program.module.exports;
     };
-    const packages = new Map([...required].map(([name, code]) => [name, load(code, name)]));
-    if (packages.size > 0) this.program.require = (name) => packages.get(name);
     this.program.sdk = load(source, sdk.file);
     this.program.TIMUploadPlugin = load(plugin, uploadPlugin);
     runInContext(`(${installAgent.toString()})(globalThis, globalThis.sdk)`, context);
@@ -68,9 +63,7 @@ export class WxSeat implements Seat {
 
   static async open(sdk: Sdk, report: (event: SdkEvent) => void): Promise<WxSeat> {
     const [source, plugin] = await Promise.all([readFile(sdk.file, 'utf8'), readFile(uploadPlugin, 'utf8')]);
-    const required = new Map<string, string>();
-    for (const [name, file] of Object.entries(sdk.requires ?? {})) required.set(name, await readFile(file, 'utf8'));
-    return new WxSeat(source, plugin, required, sdk, report);
+    return new WxSeat(source, plugin, sdk, report);
   }
 
   async run<K extends keyof Agent>(command: K, ...args: Parameters<Agent[K]>): Promise<Awaited<ReturnType<Agent[K]>>> {
@@ -100,8 +93,12 @@ export class WxSeat implements Seat {
     try {
       run();
     } catch (error) {
-      this.faults.push(`uncaught in the Mini Program: ${(error as { stack?: string }).stack ?? String(error)}`);
+      this.fault(error);
     }
+  }
+
+  private fault(error: unknown): void {
+    this.faults.push(`uncaught in the Mini Program: ${(error as { stack?: string }).stack ?? String(error)}`);
   }
 
   private console(): Partial<Console> {

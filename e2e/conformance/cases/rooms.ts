@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { newRoomId } from '../../harness/app';
+import type { Heard } from '../vocabulary';
 import type { Cases } from './case';
 
 export const rooms: Cases = {
@@ -86,6 +87,24 @@ export const rooms: Cases = {
     const alice = await (await scene.user('alice')).join(groupID);
     await alice.hearsText('before 4');
     expect(alice.texts()).toEqual([0, 1, 2, 3, 4].map((i) => `before ${i}`));
+  },
+
+  'what was said before is read in pages': async (scene) => {
+    const groupID = await scene.emptyRoom();
+    for (let i = 0; i < 12; i += 1) await scene.rest.send(groupID, `before ${i}`);
+    const alice = await (await scene.user('alice')).join(groupID);
+    const page = async (before?: number) => {
+      const options = { groupID, count: 5, ...(before === undefined ? {} : { before }) };
+      return (await alice.call('history', options)).messages;
+    };
+    const textsOf = (messages: Heard[]): unknown[] => messages.map(({ payload }) => payload['text']);
+    // The archive is written a moment later.
+    await expect(async () => {
+      expect(textsOf(await page())).toEqual([7, 8, 9, 10, 11].map((i) => `before ${i}`));
+    }).toPass({ timeout: 3000 });
+    const [first] = await page();
+    expect(textsOf(await page(first?.seq))).toEqual([2, 3, 4, 5, 6].map((i) => `before ${i}`));
+    expect(first).toMatchObject({ groupID, kind: 'text', from: 'administrator' });
   },
 
   'the number of those online': async (scene) => {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { WebSocket } from 'ws';
 
 import { installAgent, type Agent, type AgentScope, type SdkEvent } from '../../harness/agent';
-import { barrageModule } from '../../harness/sdk';
+import { barrageNode } from '../../harness/sdk';
 import type { Seat } from '../../harness/seat';
 
 const require = createRequire(import.meta.url);
@@ -17,7 +17,7 @@ export class NodeSeat implements Seat {
   private readonly scope: AgentScope;
 
   constructor(report: (event: SdkEvent) => void) {
-    const file = require.resolve(barrageModule.file);
+    const file = require.resolve(barrageNode.file);
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the documented way to load a module anew
     delete require.cache[file];
     const sdk = require(file) as Module;

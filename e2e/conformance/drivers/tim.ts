@@ -126,8 +126,9 @@ export class TimDriver implements Driver {
         settled(await this.seat.run('withMessages', 'revokeMessage', [id], {}));
         return {};
       },
-      history: async ({ groupID }) => {
-        const answer = await this.invoke('getMessageList', { conversationID: `GROUP${groupID}` });
+      history: async ({ groupID, before, count = 20 }) => {
+        const next = before === undefined ? {} : { nextReqMessageID: String(before - 1) };
+        const answer = await this.invoke('getMessageList', { conversationID: `GROUP${groupID}`, count, ...next });
         return { messages: (answer as { messageList: SeenMessage[] }).messageList.map(heard) };
       },
     };
