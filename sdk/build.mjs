@@ -39,8 +39,8 @@ async function library() {
       'src/browser.ts',
       'es2020',
       { file: 'dist/barrage.min.js', format: 'iife', name: 'Barrage', exports: 'default', minify: true },
-      // No page is a Mini Program: its adapter stays out.
-      { 'typeof wx': '"undefined"' },
+      // No page is a Mini Program, and each has an address: what is for other places stays out.
+      { 'typeof wx': '"undefined"', 'typeof location': '"object"' },
     ),
     promisify(execFile)(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json']),
   ]);

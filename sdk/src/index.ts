@@ -1,13 +1,15 @@
 import { ChatSDK } from './api/chat.js';
 import type { CreateOptions } from './api/options.js';
 import { EVENT, TYPES } from './constants.js';
-import { CODE } from './errors.js';
+import { badArgument, CODE } from './errors.js';
+import { fields, number } from './wire/fields.js';
 
 const instances = new Map<number, ChatSDK>();
 
 /** The instance of an app: made at the first call, the same one at later calls until it is destroyed. */
 export function create(options: CreateOptions): ChatSDK {
-  const { SDKAppID } = options;
+  const SDKAppID = number(fields(options), 'SDKAppID');
+  if (!(SDKAppID > 0)) throw badArgument('SDKAppID', SDKAppID, 'the number of an app');
   const known = instances.get(SDKAppID);
   if (known !== undefined) return known;
   const made = new ChatSDK(options, () => {

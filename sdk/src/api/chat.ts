@@ -1,3 +1,4 @@
+import { checked } from './arguments.js';
 import { Messages } from './messages.js';
 
 /**
@@ -7,4 +8,4 @@ import { Messages } from './messages.js';
  * Calls go out at once, or when the connection is back; promises fail with a `BarrageError`. What cannot be done without a
  * login says so at once.
  */
-export class ChatSDK extends Messages {}
+export class ChatSDK extends /* @__PURE__ */ checked(Messages) {}

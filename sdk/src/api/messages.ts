@@ -53,9 +53,7 @@ const LARGEST_RANDOM = 0xffffffff;
 export class Messages extends RoomState {
   /** Makes a text, to be sent with sendMessage(). */
   createTextMessage(options: MessageOptions<TextPayload>): TextMessage {
-    const words: unknown = options.payload.text;
-    if (typeof words !== 'string') throw badArgument('payload.text', words, 'a text');
-    return this.make(options, { type: TYPES.MSG_TEXT, payload: { text: words } }) as TextMessage;
+    return this.make(options, { type: TYPES.MSG_TEXT, payload: { text: options.payload.text } }) as TextMessage;
   }
 
   /** Makes a text that names users. */

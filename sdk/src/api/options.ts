@@ -25,7 +25,6 @@ const INSTANCE_DIGITS = 32;
 /** The fixed part of the address: where, who, and what this SDK understands. */
 export function addressOf(options: CreateOptions, platform: Platform, random: () => number): string {
   const { SDKAppID, proxyServer = pageServer() } = options;
-  if (!Number.isInteger(SDKAppID) || SDKAppID <= 0) throw badArgument('SDKAppID', SDKAppID, 'the number of an app');
   if (!/^wss?:\/\/[^/?#]+/.test(proxyServer))
     throw badArgument('proxyServer', proxyServer, 'ws://host:port or wss://host');
   const instance = Array.from({ length: INSTANCE_DIGITS }, () => Math.floor(random() * HEX).toString(HEX)).join('');

@@ -34,7 +34,7 @@ const PRIORITIES: readonly string[] = ['High', 'Normal', 'Low', 'Lowest'];
 /** Makes a message that is not sent yet. */
 export function newMessage(author: Author, options: MessageOptions<unknown>, element: Element): Sendable {
   const { to, conversationType, priority = TYPES.MSG_PRIORITY_NORMAL } = options;
-  if (to === '' || !isText(to)) throw badArgument('to', to, 'the groupID of a room');
+  if (to === '') throw badArgument('to', to, 'the groupID of a room');
   if (conversationType !== TYPES.CONV_GROUP) {
     throw badArgument(
       'conversationType',
@@ -77,9 +77,4 @@ export function writeMessage(message: Sendable, onlineUserOnly: boolean): Fields
     ),
     MsgClientTime: message.clientTime,
   };
-}
-
-/** Whoever writes JavaScript is told, too. */
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
 }
