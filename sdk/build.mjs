@@ -6,10 +6,12 @@ import { execFile } from 'node:child_process';
 import console from 'node:console';
 import { copyFile, cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
+import { minify } from 'terser';
 
 /** Bytes of the one browser file, compressed. */
 const LIMIT = 20 * 1024;
@@ -44,6 +46,7 @@ async function library() {
     ),
     promisify(execFile)(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json']),
   ]);
+  await shrink('dist/barrage.min.js');
   // Under node16 resolution a declaration is CommonJS or not by the package.json above it.
   await writeFile('dist/cjs/package.json', '{ "type": "commonjs" }\n');
   await cp('dist/esm', 'dist/cjs', { recursive: true, filter: (path) => !/\.js(\.map)?$/.test(path) });
@@ -51,6 +54,15 @@ async function library() {
   const fflate = await readFile(require.resolve('fflate/package.json').replace('package.json', 'LICENSE'), 'utf8');
   await writeFile('dist/THIRD-PARTY.txt', `Parts of fflate are in the built files.\n\n${fflate}`);
   await sizes();
+}
+
+/** Terser leaves about 1 % less than rolldown does, and keeps its source map. */
+async function shrink(file) {
+  const content = await readFile(`${file}.map`, 'utf8');
+  const options = { compress: { passes: 2 }, ecma: 2020, sourceMap: { content, url: basename(`${file}.map`) } };
+  const { code = '', map = '' } = await minify(await readFile(file, 'utf8'), options);
+  await writeFile(file, code);
+  await writeFile(`${file}.map`, map);
 }
 
 async function sizes() {

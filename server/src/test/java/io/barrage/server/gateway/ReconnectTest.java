@@ -63,9 +63,7 @@ class ReconnectTest {
         back.gets(
                 "im_open_status.wslogin",
                 "{\"State\":\"Online\",\"Rooms\":[{\"GroupId\":\"told\",\"StartSeq\":%d}]}".formatted(first + 10));
-        assertThat(back.receivesUpTo("text 200"))
-                .extracting(ReceivedItem::text)
-                .isEqualTo(said.subList(10, 200));
+        assertThat(back.receivesUpTo("text 200")).extracting(ReceivedItem::text).isEqualTo(said.subList(10, 200));
         alice.says("told", "after");
         assertThat(back.receivesUpTo("after")).extracting(ReceivedItem::text).containsExactly("after");
     }

@@ -36,7 +36,8 @@ class ComingBackTest {
 
     private RecordingReader back() {
         RecordingReader reader = new RecordingReader();
-        assertThat(live.room().membership().back(KIM, INSTANCE, reader, Membership.NOT_TOLD)).isTrue();
+        assertThat(live.room().membership().back(KIM, INSTANCE, reader, Membership.NOT_TOLD))
+                .isTrue();
         return reader;
     }
 
@@ -126,7 +127,8 @@ class ComingBackTest {
     @Test
     void comingBackOnTheSameConnectionChangesNothing() {
         live.say("once");
-        assertThat(live.room().membership().back(KIM, INSTANCE, old, Membership.NOT_TOLD)).isTrue();
+        assertThat(live.room().membership().back(KIM, INSTANCE, old, Membership.NOT_TOLD))
+                .isTrue();
         assertThat(old.texts()).containsExactly("once");
     }
 
@@ -146,8 +148,10 @@ class ComingBackTest {
     @Test
     void whoHasNoPlaceIsToldSo() {
         RecordingReader reader = new RecordingReader();
-        assertThat(live.room().membership().back(KIM, 99, reader, Membership.NOT_TOLD)).isFalse();
-        assertThat(live.room().membership().back(LEE, INSTANCE, reader, Membership.NOT_TOLD)).isFalse();
+        assertThat(live.room().membership().back(KIM, 99, reader, Membership.NOT_TOLD))
+                .isFalse();
+        assertThat(live.room().membership().back(LEE, INSTANCE, reader, Membership.NOT_TOLD))
+                .isFalse();
         live.room().membership().lost("lee", 5, reader, 0, Resume.EXACT);
         live.room().membership().replaced("lee", 5);
         live.room().membership().loggedOut("lee", 5);

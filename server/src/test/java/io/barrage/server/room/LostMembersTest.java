@@ -68,7 +68,8 @@ class LostMembersTest {
         assertThat(owner.received()).hasSize(1);
         assertThat(owner.received().get(0).path("MsgBody").path("OpType").asInt())
                 .isEqualTo(2);
-        assertThat(live.room().membership().back(KIM, 2, new RecordingReader(), Membership.NOT_TOLD)).isFalse();
+        assertThat(live.room().membership().back(KIM, 2, new RecordingReader(), Membership.NOT_TOLD))
+                .isFalse();
     }
 
     @Test
@@ -76,7 +77,8 @@ class LostMembersTest {
         lose(2, kim);
         live.pass(Duration.ofSeconds(100));
         assertThat(live.room().online()).isEqualTo(1);
-        assertThat(live.room().membership().back(KIM, 2, new RecordingReader(), Membership.NOT_TOLD)).isTrue();
+        assertThat(live.room().membership().back(KIM, 2, new RecordingReader(), Membership.NOT_TOLD))
+                .isTrue();
         assertThat(live.room().online()).isEqualTo(2);
         live.pass(Duration.ofMinutes(5));
         assertThat(live.room().online()).isEqualTo(2);
@@ -173,7 +175,8 @@ class LostMembersTest {
         assertThat(live.room().online()).isEqualTo(2);
         live.pass(OFFLINE);
         assertThat(live.room().online()).isZero();
-        assertThat(live.room().membership().back(KIM, 2, new RecordingReader(), Membership.NOT_TOLD)).isTrue();
+        assertThat(live.room().membership().back(KIM, 2, new RecordingReader(), Membership.NOT_TOLD))
+                .isTrue();
         assertThat(live.room().online()).isEqualTo(1);
         live.pass(LiveRoom.KEEP_LOST.minus(OFFLINE));
         assertThat(live.room().isMember("alice")).isFalse();
