@@ -1,6 +1,7 @@
 package io.barrage.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.client.connection.CloseCodes;
 import io.barrage.client.connection.Connection;
@@ -249,6 +250,11 @@ final class Core {
         @Override
         public ObjectNode head() {
             return anonymousHead();
+        }
+
+        @Override
+        public ArrayNode positions() {
+            return seats.positions();
         }
 
         @Override

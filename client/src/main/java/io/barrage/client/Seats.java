@@ -1,6 +1,7 @@
 package io.barrage.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.client.connection.RequestOptions;
 import io.barrage.client.error.BarrageException;
@@ -51,6 +52,17 @@ final class Seats {
 
     private List<Seat> all(boolean member) {
         return byId.values().stream().filter(seat -> seat.member == member).toList();
+    }
+
+    /** The next position of each room one is a member of, as a login that is brought back says it. */
+    ArrayNode positions() {
+        ArrayNode positions = WireJson.object().putArray("Rooms");
+        for (Seat seat : all(true)) {
+            if (seat.cursor.begun()) {
+                positions.addObject().put("GroupId", seat.groupId).put("StartSeq", seat.cursor.last() + 1);
+            }
+        }
+        return positions;
     }
 
     /** What a push has brought. */

@@ -1,6 +1,7 @@
 package io.barrage.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.client.connection.RequestOptions;
 import io.barrage.client.connection.Timing;
@@ -31,6 +32,9 @@ final class Session {
     interface Owner extends Ask {
         /** The head of every request, without a login. */
         ObjectNode head();
+
+        /** The next position of each room, for the server to go on there. */
+        ArrayNode positions();
 
         /** Whether the app gives new UserSigs. */
         boolean renews();
@@ -114,7 +118,9 @@ final class Session {
             nextSig = null;
             return logInAnew(userId, sig);
         }
-        CompletableFuture<CompletableFuture<Boolean>> next = owner.request(LOGIN, body(), RequestOptions.GREETING)
+        ObjectNode body = body();
+        body.set("Rooms", owner.positions());
+        CompletableFuture<CompletableFuture<Boolean>> next = owner.request(LOGIN, body, RequestOptions.GREETING)
                 .handle((reply, failure) -> {
                     if (failure == null) {
                         begin(userId, reply);

@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
  */
 public final class Backoff {
     private static final long FIRST = 500;
-    private static final long LONGEST = 30_000;
+    private static final long LONGEST = 10_000;
 
     private final DoubleSupplier random;
     private long limit = FIRST;

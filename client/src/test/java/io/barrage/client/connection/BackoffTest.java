@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class BackoffTest {
     @Test
-    void waitsBelowALimitThatDoublesUpToHalfAMinute() {
+    void waitsBelowALimitThatDoublesUpToTenSeconds() {
         Backoff backoff = new Backoff(() -> 0.5);
         assertThat(LongStream.generate(backoff::next).limit(9))
-                .containsExactly(250L, 500L, 1_000L, 2_000L, 4_000L, 8_000L, 15_000L, 15_000L, 15_000L);
+                .containsExactly(250L, 500L, 1_000L, 2_000L, 4_000L, 5_000L, 5_000L, 5_000L, 5_000L);
     }
 
     @Test
