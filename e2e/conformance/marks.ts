@@ -6,6 +6,7 @@ export const REASONS = {
   noRecallEvent: 'takes messages back, but tells the others of it in version 3 only',
   noAdmins: 'refuses it for AVChatRooms by itself (2682)',
   noMuteInList: 'leaves it out of the list',
+  manyRooms: 'is always in all rooms that it joins',
   joinsAgain: 'has to join',
   seeCuts: 'declares nothing; what it missed in longer cuts is told below',
 } as const;
@@ -15,8 +16,9 @@ export type Reason = keyof typeof REASONS;
 const CHAT = '@tencentcloud/chat';
 const WEB = 'tim-js-sdk';
 const WX = 'tim-wx-sdk';
+const JAVA = 'Java client';
 
-/** Cases that a published SDK cannot do: names of columns, and why. */
+/** Cases that an SDK cannot do: names of columns, and why. */
 export const marks: Record<string, Record<string, Reason>> = {
   'errors say what to do': { [CHAT]: 'noHints', [WEB]: 'noHints', [WX]: 'noHints' },
   'a message is taken back by its sender or the owner, and that is told': {
@@ -24,6 +26,7 @@ export const marks: Record<string, Record<string, Reason>> = {
     [WX]: 'noRecallEvent',
   },
   'what was said before is read in pages': { [CHAT]: 'noHistory', [WEB]: 'noHistory', [WX]: 'noHistory' },
+  'the next room replaces the one before': { [JAVA]: 'manyRooms' },
   'the list of members shows who is muted': { [CHAT]: 'noMuteInList' },
   'an admin is made, may mute, and is one no more': { [WEB]: 'noAdmins', [WX]: 'noAdmins' },
   'a guest who logs in is a member without joining again': { [CHAT]: 'joinsAgain' },

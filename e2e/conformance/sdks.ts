@@ -20,7 +20,7 @@ export interface Around {
 /** A column of the table. */
 export interface Column {
   name: string;
-  /** Published ones may have marks; the others may not. */
+  /** Somebody else's: what it does in a cut is reported, not demanded. */
   published: boolean;
   open(around: Around, listener: Listener): Promise<Driver>;
   /** An error that it lets go uncaught, and works on. */
@@ -72,4 +72,5 @@ export const columns: Column[] = [
   tim('@barrage/sdk, browser', inPage(barrageWeb), false),
   tim('@barrage/sdk, Node', inNode, false),
   tim('@barrage/sdk, Mini Program', inMiniProgram(barrageMiniProgram), false),
+  java,
 ];

@@ -110,6 +110,9 @@ final class Words {
             JsonNode member = tip.body().path("MsgMemberInfo").path(0);
             payload.put("seconds", member.path("ShutupTime").asLong());
         }
+        JsonNode first = tip.body().path("MsgMemberExtraInfo").path(0);
+        data.put("nick", first.path("NickName").asText())
+                .put("avatar", first.path("ImageUrl").asText());
         return data;
     }
 
