@@ -88,7 +88,7 @@ class WireTableTest {
     void thePageShowsAllCommands() throws Exception {
         List<String> lines = Files.readAllLines(PAGE);
         int from = lines.indexOf("<!-- table: commands -->") + 3;
-        int to = lines.indexOf("<!-- end of the table -->");
+        int to = from + lines.subList(from, lines.size()).indexOf("<!-- end of the table -->");
         List<String> table =
                 commands.entries().stream().map(WireTableTest::line).toList();
         if ("write".equals(System.getProperty("barrage.docs"))) {

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBufAllocator;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +29,13 @@ class AfterEveryTestTest {
         CountDownLatch end = new CountDownLatch(1);
         Thread loop = new Thread(() -> await(end), "room-0");
         loop.start();
-        assertThatThrownBy(() -> BusyLoops.awaitRest(Duration.ofMillis(20))).hasMessageContaining("room-0 is busy");
-        end.countDown();
-        loop.join();
+        try {
+            Awaitility.await().until(() -> loop.getState() == Thread.State.WAITING);
+            assertThatThrownBy(() -> BusyLoops.awaitRest(Duration.ofMillis(20))).hasMessageContaining("room-0 is busy");
+        } finally {
+            end.countDown();
+            loop.join();
+        }
         BusyLoops.awaitRest();
     }
 
