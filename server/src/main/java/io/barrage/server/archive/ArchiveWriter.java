@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the rooms' timelines, each by a cursor, and stores the messages, and which were taken back, in batches. A burst costs it no memory: it only
- * falls behind. What leaves a timeline before it was read is counted as skipped. Any thread; one thread of its own reads
- * and writes.
+ * Reads the rooms' timelines, each by a cursor, and stores the messages, and which were taken back, in batches. A burst costs
+ * it no memory: it only falls behind. What leaves a timeline before it was read is counted as skipped. Any thread; one
+ * thread of its own reads and writes.
  */
 public final class ArchiveWriter implements Follower, MeterBinder, AutoCloseable {
     /** Small enough that a login waits for the database a few milliseconds only. */
