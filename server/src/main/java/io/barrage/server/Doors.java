@@ -1,5 +1,7 @@
 package io.barrage.server;
 
+import io.barrage.server.console.ConsoleApi;
+import io.barrage.server.console.ConsoleServices;
 import io.barrage.server.demo.DemoSessions;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.http.HttpAnswer;
@@ -15,6 +17,9 @@ import java.util.function.BooleanSupplier;
 
 /** The ways in: REST, pages and meters by path, and the one port that leads to them and to the commands of the wire. */
 final class Doors {
+    /** Two, so that a password that is being checked holds up nobody who is signed in. */
+    private static final int CONSOLE_THREADS = 2;
+
     private final Domain domain;
     private final HttpRoutes routes;
 
@@ -33,6 +38,7 @@ final class Doors {
                 .add("/v4/", rest)
                 .add("/docs", redirect("/docs/"))
                 .add("/docs/", pages);
+        routes.add(ConsoleApi.PATH, console(base, running));
         metrics(base, domain, running).addTo(routes, ready, base.storageThreads());
         if (base.config().demo().enabled()) {
             addDemo(base, routes, pages);
@@ -52,6 +58,13 @@ final class Doors {
                 domain.userHooks(),
                 base.storageThreads(),
                 base.clock()));
+    }
+
+    private static ConsoleApi console(Foundations base, Running running) {
+        return new ConsoleApi(
+                new ConsoleServices(base.storage().consoleUsers(), base.storage().auditLog(), base.clock()),
+                running.threads("console", CONSOLE_THREADS),
+                base.config().listen().tlsCert() != null);
     }
 
     private static Metrics metrics(Foundations base, Domain domain, Running running) {

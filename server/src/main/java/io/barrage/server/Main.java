@@ -44,6 +44,11 @@ public final class Main {
             }
 
             @Override
+            public Optional<String> adminPassword() {
+                return server.adminPassword();
+            }
+
+            @Override
             public void stop() {
                 server.stop();
             }

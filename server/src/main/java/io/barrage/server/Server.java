@@ -2,8 +2,10 @@ package io.barrage.server;
 
 import io.barrage.server.config.ListenConfig;
 import io.barrage.server.config.ServerConfig;
+import io.barrage.server.console.FirstUser;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class Server {
     private final Running running = new Running();
     private volatile boolean ready;
     private volatile String url = "";
+    private volatile Optional<String> adminPassword = Optional.empty();
     private volatile @Nullable Domain domain;
 
     public Server(ServerConfig config) {
@@ -46,7 +49,9 @@ public final class Server {
     }
 
     private void build() throws Exception {
-        Domain built = Domain.on(Foundations.lay(config, clock, running), running);
+        Foundations base = Foundations.lay(config, clock, running);
+        adminPassword = FirstUser.plant(base.storage().consoleUsers(), config.adminPassword(), clock);
+        Domain built = Domain.on(base, running);
         domain = built;
         Doors doors = Doors.to(built, running, () -> ready);
         ScheduledExecutorService clockwork = running.clockwork("tick");
@@ -59,6 +64,11 @@ public final class Server {
     /** Where the server is reached from this machine, ends with a slash; empty before it is started. */
     public String url() {
         return url;
+    }
+
+    /** The password that this start has made up for the console's first user, to be shown once. */
+    public Optional<String> adminPassword() {
+        return adminPassword;
     }
 
     /** What runs, for a look at it from outside. */

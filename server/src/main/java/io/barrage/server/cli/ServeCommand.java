@@ -69,6 +69,10 @@ final class ServeCommand implements Callable<Integer> {
         if (first) {
             welcome(config, server.url());
         }
+        server.adminPassword()
+                .ifPresent(password -> around.out()
+                        .println("console " + page(server.url(), "console/") + " user admin password " + password
+                                + " (shown only now)"));
         around.lifetime().awaitStop();
         return Cli.OK;
     }
@@ -98,10 +102,14 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private static String page(String url, String path) {
+        return url + (url.endsWith("/") ? "" : "/") + path;
+    }
+
     private void welcome(ServerConfig config, String url) {
         AppSeed seed = config.app();
         if (config.demo().enabled()) {
-            around.out().println("demo " + url + (url.endsWith("/") ? "" : "/") + "demo/");
+            around.out().println("demo " + page(url, "demo/"));
         }
         around.out().println("SDKAppID " + (seed == null ? NewApp.FIRST_ID : seed.sdkAppId()));
         around.out().println("its secret is shown by: " + Cli.PROGRAM + " app list --secrets --data " + config.data());

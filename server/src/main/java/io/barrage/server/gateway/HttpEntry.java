@@ -96,7 +96,8 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
                             path,
                             uri.parameters(),
                             ByteBufUtil.getBytes(request.content()),
-                            Callers.ipOf(ctx.channel())));
+                            Callers.ipOf(ctx.channel()),
+                            request.headers()::get));
         }
     }
 

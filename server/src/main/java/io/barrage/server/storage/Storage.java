@@ -18,6 +18,10 @@ public interface Storage extends AutoCloseable {
 
     Archive archive();
 
+    ConsoleUsers consoleUsers();
+
+    AuditLog auditLog();
+
     /** How much an app holds, for a warning before it is deleted; zeros when there is no such app. */
     Holdings holdings(int sdkAppId);
 

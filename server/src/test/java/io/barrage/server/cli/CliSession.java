@@ -72,6 +72,9 @@ final class CliSession implements Launcher, Lifetime {
         return SqlStorage.open(SqlStorage.urlIn(data));
     }
 
+    /** What the server says it has made up. */
+    Optional<String> adminPassword = Optional.empty();
+
     @Override
     public Running launch(ServerConfig config) throws Exception {
         Optional<Exception> failure = startFailure.get();
@@ -84,6 +87,11 @@ final class CliSession implements Launcher, Lifetime {
             @Override
             public String url() {
                 return "http://127.0.0.1:" + config.listen().port() + "/";
+            }
+
+            @Override
+            public Optional<String> adminPassword() {
+                return adminPassword;
             }
 
             @Override

@@ -54,6 +54,14 @@ class ServeTest {
     }
 
     @Test
+    void thePasswordThatWasMadeUpForTheConsoleIsShown() {
+        session.adminPassword = Optional.of("made-up");
+        session.runOnData("serve", "--port", "81");
+        assertThat(session.out)
+                .contains("console http://127.0.0.1:81/console/ user admin password made-up (shown only now)");
+    }
+
+    @Test
     void aLaterStartSaysReadyOnly() throws Exception {
         Files.createDirectories(session.data);
         Files.writeString(session.data.resolve("barrage.db"), "");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,11 @@ class UntilSignalTest {
         @Override
         public String url() {
             return "";
+        }
+
+        @Override
+        public Optional<String> adminPassword() {
+            return Optional.empty();
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.barrage.server.storage.sql;
 import io.barrage.server.storage.Accounts;
 import io.barrage.server.storage.Apps;
 import io.barrage.server.storage.Archive;
+import io.barrage.server.storage.AuditLog;
+import io.barrage.server.storage.ConsoleUsers;
 import io.barrage.server.storage.Conversations;
 import io.barrage.server.storage.MediaFiles;
 import io.barrage.server.storage.Messages;
@@ -23,6 +25,8 @@ public final class SqlStorage implements Storage {
     private final SqlMessages messages;
     private final SqlConversations conversations;
     private final SqlArchive archive;
+    private final SqlConsoleUsers consoleUsers;
+    private final SqlAuditLog auditLog;
 
     private SqlStorage(Database database) {
         this.database = database;
@@ -34,6 +38,8 @@ public final class SqlStorage implements Storage {
         this.messages = new SqlMessages(database);
         this.conversations = new SqlConversations(database);
         this.archive = new SqlArchive(database);
+        this.consoleUsers = new SqlConsoleUsers(database);
+        this.auditLog = new SqlAuditLog(database);
     }
 
     /** The URL of the database in a data folder. */
@@ -91,6 +97,16 @@ public final class SqlStorage implements Storage {
     @Override
     public Archive archive() {
         return archive;
+    }
+
+    @Override
+    public ConsoleUsers consoleUsers() {
+        return consoleUsers;
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return auditLog;
     }
 
     @Override

@@ -1,0 +1,105 @@
+package io.barrage.server.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barrage.protocol.WireJson;
+import io.barrage.server.engine.HandClock;
+import io.barrage.server.http.HttpAnswer;
+import io.barrage.server.http.HttpCall;
+import io.barrage.server.storage.Storage;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** A browser with the console open: keeps its cookie. Sign-ins come from its address. */
+final class ConsolePage {
+    static final String PASSWORD = "a good password";
+
+    private final ConsoleApi api;
+    private String address = "192.0.2.1";
+    private String cookie = "";
+    private boolean marked = true;
+
+    ConsolePage(ConsoleApi api) {
+        this.api = api;
+    }
+
+    static ConsoleApi api(Storage storage, HandClock clock) {
+        return new ConsoleApi(
+                new ConsoleServices(storage.consoleUsers(), storage.auditLog(), clock), Runnable::run, false);
+    }
+
+    ConsolePage at(String address) {
+        this.address = address;
+        return this;
+    }
+
+    ConsolePage withoutMark() {
+        marked = false;
+        return this;
+    }
+
+    String cookie() {
+        return cookie;
+    }
+
+    HttpAnswer call(String method, String path, String body) {
+        Map<String, String> headers = marked
+                ? Map.of("cookie", "other=1; barrage_console=" + cookie, ConsoleApi.MARK, "1")
+                : Map.of("cookie", "barrage_console=" + cookie);
+        int query = path.indexOf('?');
+        Map<String, java.util.List<String>> parameters = query < 0
+                ? Map.of()
+                : new io.netty.handler.codec.http.QueryStringDecoder(path).parameters();
+        HttpAnswer answer = api.handle(new HttpCall(
+                        method,
+                        "/console/api" + (query < 0 ? path : path.substring(0, query)),
+                        parameters,
+                        body.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                        address,
+                        headers::get))
+                .toCompletableFuture()
+                .join();
+        String set = answer.headers().get("Set-Cookie");
+        if (set != null) {
+            cookie = set.substring(set.indexOf('=') + 1, set.indexOf(';'));
+        }
+        return answer;
+    }
+
+    JsonNode gets(String method, String path, String body) {
+        HttpAnswer answer = call(method, path, body);
+        assertThat(answer.status()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        return json(answer);
+    }
+
+    /** The status and the code of a refusal. */
+    String refusal(String method, String path, String body) {
+        HttpAnswer answer = call(method, path, body);
+        return answer.status() + " " + json(answer).path("error").path("code").asText();
+    }
+
+    String signsIn(String name, String password, String code) {
+        HttpAnswer answer = call(
+                "POST",
+                "/session",
+                "{'name':'%s','password':'%s','code':'%s'}".formatted(name, password, code));
+        return answer.status() == 200
+                ? "ok"
+                : answer.status() + " " + json(answer).path("error").path("code").asText();
+    }
+
+    ConsolePage signedIn(String name, String password) {
+        assertThat(signsIn(name, password, "")).isEqualTo("ok");
+        return this;
+    }
+
+    private static JsonNode json(HttpAnswer answer) {
+        try {
+            return WireJson.read(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
