@@ -62,7 +62,7 @@ final class Doors {
 
     private static ConsoleApi console(Foundations base, Running running) {
         return new ConsoleApi(
-                new ConsoleServices(base.storage().consoleUsers(), base.storage().auditLog(), base.clock()),
+                new ConsoleServices(base.storage(), base.clock()),
                 running.threads("console", CONSOLE_THREADS),
                 base.config().listen().tlsCert() != null);
     }

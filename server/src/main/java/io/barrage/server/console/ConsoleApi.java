@@ -37,6 +37,7 @@ public final class ConsoleApi implements HttpRoutes.Handler {
         this.signIn = new SignIn(services.users(), services.clock());
         new SessionCalls(services, signIn, secure).addTo(routes);
         new UserCalls(services).addTo(routes);
+        new AppCalls(services).addTo(routes);
         new AuditCalls(services).addTo(routes);
     }
 

@@ -38,6 +38,10 @@ public record App(
         this(sdkAppId, name, secret, admins, enabled, createdAt, Map.of());
     }
 
+    public App withName(String other) {
+        return new App(sdkAppId, other, secret, admins, enabled, createdAt, settings);
+    }
+
     public App withSecret(String other) {
         return new App(sdkAppId, name, other, admins, enabled, createdAt, settings);
     }

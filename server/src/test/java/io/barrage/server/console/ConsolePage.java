@@ -27,7 +27,7 @@ final class ConsolePage {
 
     static ConsoleApi api(Storage storage, HandClock clock) {
         return new ConsoleApi(
-                new ConsoleServices(storage.consoleUsers(), storage.auditLog(), clock), Runnable::run, false);
+                new ConsoleServices(storage, clock), Runnable::run, false);
     }
 
     ConsolePage at(String address) {
