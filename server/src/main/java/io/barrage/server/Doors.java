@@ -38,7 +38,7 @@ final class Doors {
                 .add("/v4/", rest)
                 .add("/docs", redirect("/docs/"))
                 .add("/docs/", pages);
-        routes.add(ConsoleApi.PATH, console(base, running));
+        routes.add(ConsoleApi.PATH, console(base, rest, running));
         metrics(base, domain, running).addTo(routes, ready, base.storageThreads());
         if (base.config().demo().enabled()) {
             addDemo(base, routes, pages);
@@ -60,9 +60,9 @@ final class Doors {
                 base.clock()));
     }
 
-    private static ConsoleApi console(Foundations base, Running running) {
+    private static ConsoleApi console(Foundations base, RestApi rest, Running running) {
         return new ConsoleApi(
-                new ConsoleServices(base.storage(), base.clock()),
+                new ConsoleServices(base.storage(), rest::asAdmin, base.clock()),
                 running.threads("console", CONSOLE_THREADS),
                 base.config().listen().tlsCert() != null);
     }

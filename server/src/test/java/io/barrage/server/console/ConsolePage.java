@@ -11,6 +11,7 @@ import io.barrage.server.http.HttpCall;
 import io.barrage.server.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A browser with the console open: keeps its cookie. Sign-ins come from its address. */
 final class ConsolePage {
@@ -25,9 +26,11 @@ final class ConsolePage {
         this.api = api;
     }
 
+    /** REST echoes what it was asked. */
     static ConsoleApi api(Storage storage, HandClock clock) {
-        return new ConsoleApi(
-                new ConsoleServices(storage, clock), Runnable::run, false);
+        ConsoleServices.Rest echo = (app, command, body, address) -> CompletableFuture.completedFuture(
+                ("{\"ErrorCode\":0,\"asked\":\"" + app + " " + command + "\"}").getBytes(StandardCharsets.UTF_8));
+        return new ConsoleApi(new ConsoleServices(storage, echo, clock), Runnable::run, false);
     }
 
     ConsolePage at(String address) {

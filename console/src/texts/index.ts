@@ -1,0 +1,33 @@
+import { createI18n } from 'vue-i18n';
+
+import { apps } from './apps';
+import { shell } from './shell';
+import { signIn } from './sign-in';
+import { users } from './users';
+
+const KEY = 'barrage-console-language';
+
+export type Language = 'en' | 'zh';
+
+const parts = [shell, signIn, apps, users];
+const merged = (of: (part: (typeof parts)[number]) => object): Record<string, string> =>
+  Object.assign({}, ...parts.map(of)) as Record<string, string>;
+const messages = {
+  en: merged((part) => part.en),
+  zh: merged((part) => part.zh),
+};
+
+function preferred(): Language {
+  const chosen = localStorage.getItem(KEY);
+  if (chosen === 'en' || chosen === 'zh') return chosen;
+  return navigator.language.startsWith('zh') ? 'zh' : 'en';
+}
+
+export const i18n = createI18n({ legacy: false, locale: preferred(), fallbackLocale: 'en', messages });
+document.documentElement.lang = i18n.global.locale.value;
+
+export function speak(language: Language): void {
+  i18n.global.locale.value = language;
+  localStorage.setItem(KEY, language);
+  document.documentElement.lang = language;
+}
