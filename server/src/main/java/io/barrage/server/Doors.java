@@ -38,7 +38,9 @@ final class Doors {
                 .add("/v4/", rest)
                 .add("/docs", redirect("/docs/"))
                 .add("/docs/", pages);
-        routes.add(ConsoleApi.PATH, console(base, rest, running));
+        routes.add(ConsoleApi.PATH, console(base, rest, running))
+                .add("/console", redirect("/console/"))
+                .add("/console/", pages);
         metrics(base, domain, running).addTo(routes, ready, base.storageThreads());
         if (base.config().demo().enabled()) {
             addDemo(base, routes, pages);

@@ -69,10 +69,9 @@ final class ServeCommand implements Callable<Integer> {
         if (first) {
             welcome(config, server.url());
         }
-        server.adminPassword()
-                .ifPresent(password -> around.out()
-                        .println("console " + page(server.url(), "console/") + " user admin password " + password
-                                + " (shown only now)"));
+        server.adminPassword().ifPresent(password -> around.out()
+                .println("console " + page(server.url(), "console/") + " user admin password " + password
+                        + " (shown only now)"));
         around.lifetime().awaitStop();
         return Cli.OK;
     }

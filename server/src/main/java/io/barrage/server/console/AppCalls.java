@@ -111,7 +111,8 @@ final class AppCalls {
     private HttpAnswer delete(ConsoleCall call) {
         App app = app(call);
         if (app.enabled()) {
-            throw new ConsoleRefused(409, "enabled", "app " + app.sdkAppId() + ": is enabled (expected: disabled first)");
+            throw new ConsoleRefused(
+                    409, "enabled", "app " + app.sdkAppId() + ": is enabled (expected: disabled first)");
         }
         String typed = call.textOrNone("confirm");
         if (!typed.equals(call.target())) {
@@ -161,8 +162,7 @@ final class AppCalls {
     }
 
     private void log(ConsoleCall call, String action, App app, ObjectNode details) {
-        services.audit()
-                .append(call.entry(services.clock().millis(), action, "app " + app.sdkAppId(), details));
+        services.audit().append(call.entry(services.clock().millis(), action, "app " + app.sdkAppId(), details));
     }
 
     private static ObjectNode shown(App app) {

@@ -37,7 +37,10 @@ final class SessionCalls {
 
     private HttpAnswer signIn(ConsoleCall call) {
         SignIn.Signed signed = signIn.signIn(
-                call.text("name"), call.text("password"), call.textOrNone("code"), call.http().clientIp());
+                call.text("name"),
+                call.text("password"),
+                call.textOrNone("code"),
+                call.http().clientIp());
         services.audit()
                 .append(new AuditLog.Entry(
                         0,
@@ -48,8 +51,7 @@ final class SessionCalls {
                         "",
                         "{}"));
         return ConsoleAnswer.withCookie(
-                ConsoleAnswer.ok(shown(signed.user())),
-                cookie.formatted(signed.token(), SignIn.LONGEST.toSeconds()));
+                ConsoleAnswer.ok(shown(signed.user())), cookie.formatted(signed.token(), SignIn.LONGEST.toSeconds()));
     }
 
     private HttpAnswer signOut(ConsoleCall call) {
@@ -75,8 +77,9 @@ final class SessionCalls {
     /** A secret for an authenticator app; it counts from the first code on. */
     private HttpAnswer offerTotp(ConsoleCall call) {
         String secret = Totp.newSecret(random);
-        return ConsoleAnswer.ok(
-                WireJson.object().put("secret", secret).put("uri", Totp.uri(call.user().name(), secret)));
+        return ConsoleAnswer.ok(WireJson.object()
+                .put("secret", secret)
+                .put("uri", Totp.uri(call.user().name(), secret)));
     }
 
     private HttpAnswer beginTotp(ConsoleCall call) {

@@ -67,7 +67,8 @@ final class SignIn {
 
     private void requireCode(ConsoleUser user, String code, String address) {
         if (code.isEmpty()) {
-            throw new ConsoleRefused(401, "code-needed", "code: none (expected: the six digits of the authenticator app)");
+            throw new ConsoleRefused(
+                    401, "code-needed", "code: none (expected: the six digits of the authenticator app)");
         }
         OptionalLong step = Totp.stepOf(user.totpSecret(), code, clock.millis() / 1000);
         if (step.isEmpty() || !users.useTotpStep(user.name(), step.getAsLong())) {

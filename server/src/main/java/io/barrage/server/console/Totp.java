@@ -52,7 +52,8 @@ final class Totp {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(bytes(secret), "HmacSHA1"));
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+            byte[] hash =
+                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
             int offset = hash[hash.length - 1] & 15;
             int value = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & Integer.MAX_VALUE;
             return String.format(Locale.ROOT, "%06d", value % MODULUS);
@@ -66,8 +67,8 @@ final class Totp {
         int buffer = 0;
         int bits = 0;
         int next = 0;
-        for (char c : base32.toCharArray()) {
-            buffer = buffer << 5 | BASE32.indexOf(c);
+        for (int at = 0; at < base32.length(); at++) {
+            buffer = buffer << 5 | BASE32.indexOf(base32.charAt(at));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

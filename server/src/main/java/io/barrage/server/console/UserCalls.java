@@ -44,7 +44,13 @@ final class UserCalls {
         String password = Passwords.random();
         boolean created = services.users()
                 .create(new ConsoleUser(
-                        name, role, Passwords.hashOfRandom(password), true, "", 0, services.clock().millis()));
+                        name,
+                        role,
+                        Passwords.hashOfRandom(password),
+                        true,
+                        "",
+                        0,
+                        services.clock().millis()));
         if (!created) {
             throw new ConsoleRefused(409, "name-taken", "name: " + name + " is there already");
         }

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers of the request
  */
 public record HttpCall(
-        String method,
-        String path,
-        Map<String, List<String>> query,
-        byte[] body,
-        String clientIp,
-        Headers headers) {
+        String method, String path, Map<String, List<String>> query, byte[] body, String clientIp, Headers headers) {
     /** Header fields by name, of which upper and lower case are the same. */
     @FunctionalInterface
     public interface Headers {

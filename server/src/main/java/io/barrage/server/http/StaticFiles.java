@@ -1,16 +1,20 @@
 package io.barrage.server.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
-/** The pages inside the jar, below {@code static/}, read once and kept. Any thread. */
+/** The pages inside the jar, below {@code static/}, read once and kept, plain and packed. Any thread. */
 public final class StaticFiles implements HttpRoutes.Handler {
     private static final Pattern SAFE_PATH =
             Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*+)++(?<=\\.[a-z0-9]{1,5})");
@@ -28,7 +32,19 @@ public final class StaticFiles implements HttpRoutes.Handler {
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data: http: https:; connect-src 'self' ws: wss:;"
             + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
-    private final Map<String, Optional<HttpAnswer>> files = new ConcurrentHashMap<>();
+    /** Below this a file is not worth the headers of a packed one. */
+    private static final int WORTH_PACKING = 1024;
+
+    private static final Set<String> PACKED = Set.of("html", "js", "css", "json", "svg");
+
+    /** A file as it is, and packed for those who take that. */
+    private record Kept(HttpAnswer plain, HttpAnswer packed) {
+        HttpAnswer answer(HttpCall call) {
+            return call.header("accept-encoding").contains("gzip") ? packed : plain;
+        }
+    }
+
+    private final Map<String, Optional<Kept>> files = new ConcurrentHashMap<>();
     private final Executor storageThreads;
 
     /** @param storageThreads where a file is read the first time */
@@ -47,41 +63,56 @@ public final class StaticFiles implements HttpRoutes.Handler {
         if (!SAFE_PATH.matcher(path).matches()) {
             return CompletableFuture.completedFuture(missing);
         }
-        Optional<HttpAnswer> known = files.get(path);
+        Optional<Kept> known = files.get(path);
         if (known != null) {
-            return CompletableFuture.completedFuture(known.orElse(missing));
+            return CompletableFuture.completedFuture(
+                    known.map(file -> file.answer(call)).orElse(missing));
         }
-        return CompletableFuture.supplyAsync(() -> read(path).orElse(missing), storageThreads);
+        return CompletableFuture.supplyAsync(
+                () -> read(path).map(file -> file.answer(call)).orElse(missing), storageThreads);
     }
 
-    private Optional<HttpAnswer> read(String path) {
+    private Optional<Kept> read(String path) {
         try (InputStream file = StaticFiles.class.getResourceAsStream("/static" + path)) {
             if (file == null) {
                 return Optional.empty();
             }
-            HttpAnswer answer = answer(path, file.readAllBytes());
-            files.put(path, Optional.of(answer));
-            return Optional.of(answer);
+            Optional<Kept> kept = Optional.of(kept(path, file.readAllBytes()));
+            files.put(path, kept);
+            return kept;
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static HttpAnswer answer(String path, byte[] content) {
-        String type = TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
-        boolean named = path.contains("/assets/");
-        return new HttpAnswer(
-                200,
-                type,
-                Map.of(
-                        "Cache-Control",
-                        named ? "public, max-age=31536000, immutable" : "no-cache",
-                        "Content-Security-Policy",
-                        POLICY,
-                        "X-Content-Type-Options",
-                        "nosniff",
-                        "Referrer-Policy",
-                        "no-referrer"),
-                content);
+    private static Kept kept(String path, byte[] content) throws IOException {
+        String ending = path.substring(path.lastIndexOf('.') + 1);
+        Map<String, String> headers = Map.of(
+                "Cache-Control",
+                path.contains("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+                "Content-Security-Policy",
+                POLICY,
+                "X-Content-Type-Options",
+                "nosniff",
+                "Referrer-Policy",
+                "no-referrer");
+        String type = TYPES.getOrDefault(ending, "application/octet-stream");
+        if (content.length < WORTH_PACKING || !PACKED.contains(ending)) {
+            HttpAnswer plain = new HttpAnswer(200, type, headers, content);
+            return new Kept(plain, plain);
+        }
+        Map<String, String> plain = new HashMap<>(headers);
+        plain.put("Vary", "Accept-Encoding");
+        Map<String, String> packed = new HashMap<>(plain);
+        packed.put("Content-Encoding", "gzip");
+        return new Kept(new HttpAnswer(200, type, plain, content), new HttpAnswer(200, type, packed, packed(content)));
+    }
+
+    private static byte[] packed(byte[] content) throws IOException {
+        ByteArrayOutputStream to = new ByteArrayOutputStream(content.length / 2);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(to)) {
+            gzip.write(content);
+        }
+        return to.toByteArray();
     }
 }

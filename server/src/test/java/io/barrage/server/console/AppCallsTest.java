@@ -47,7 +47,8 @@ class AppCallsTest {
         assertThat(app.path("name").asText()).isEqualTo("直播 shop");
         assertThat(app.path("enabled").asBoolean()).isTrue();
         assertThat(app.path("admins").path(0).asText()).isEqualTo(App.DEFAULT_ADMIN);
-        String secret = admin.gets("GET", "/apps/" + id + "/secret", "").path("secret").asText();
+        String secret =
+                admin.gets("GET", "/apps/" + id + "/secret", "").path("secret").asText();
         assertThat(secret).hasSize(64);
         assertThat(admin.gets("GET", "/apps", "").toString() + app).doesNotContain(secret);
         JsonNode log = admin.gets("GET", "/audit", "");
@@ -70,8 +71,10 @@ class AppCallsTest {
         JsonNode app = admin.gets("GET", "/apps/" + id, "");
         assertThat(app.path("name").asText()).isEqualTo("other");
         assertThat(app.path("admins").toString()).isEqualTo("[\"boss\",\"root\"]");
-        assertThat(admin.refusal("PUT", "/apps/" + id + "/admins", "{'admins':[]}")).isEqualTo("400 bad-value");
-        assertThat(admin.refusal("PUT", "/apps/" + id + "/name", "{'name':'  '}")).isEqualTo("400 bad-value");
+        assertThat(admin.refusal("PUT", "/apps/" + id + "/admins", "{'admins':[]}"))
+                .isEqualTo("400 bad-value");
+        assertThat(admin.refusal("PUT", "/apps/" + id + "/name", "{'name':'  '}"))
+                .isEqualTo("400 bad-value");
     }
 
     @Test

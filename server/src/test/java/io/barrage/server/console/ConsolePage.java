@@ -52,9 +52,8 @@ final class ConsolePage {
                 ? Map.of("cookie", "other=1; barrage_console=" + cookie, ConsoleApi.MARK, "1")
                 : Map.of("cookie", "barrage_console=" + cookie);
         int query = path.indexOf('?');
-        Map<String, java.util.List<String>> parameters = query < 0
-                ? Map.of()
-                : new io.netty.handler.codec.http.QueryStringDecoder(path).parameters();
+        Map<String, java.util.List<String>> parameters =
+                query < 0 ? Map.of() : new io.netty.handler.codec.http.QueryStringDecoder(path).parameters();
         HttpAnswer answer = api.handle(new HttpCall(
                         method,
                         "/console/api" + (query < 0 ? path : path.substring(0, query)),
@@ -73,7 +72,9 @@ final class ConsolePage {
 
     JsonNode gets(String method, String path, String body) {
         HttpAnswer answer = call(method, path, body);
-        assertThat(answer.status()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        assertThat(answer.status())
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
         return json(answer);
     }
 
@@ -84,13 +85,12 @@ final class ConsolePage {
     }
 
     String signsIn(String name, String password, String code) {
-        HttpAnswer answer = call(
-                "POST",
-                "/session",
-                "{'name':'%s','password':'%s','code':'%s'}".formatted(name, password, code));
+        HttpAnswer answer =
+                call("POST", "/session", "{'name':'%s','password':'%s','code':'%s'}".formatted(name, password, code));
         return answer.status() == 200
                 ? "ok"
-                : answer.status() + " " + json(answer).path("error").path("code").asText();
+                : answer.status() + " "
+                        + json(answer).path("error").path("code").asText();
     }
 
     ConsolePage signedIn(String name, String password) {

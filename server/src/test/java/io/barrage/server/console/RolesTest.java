@@ -83,13 +83,16 @@ class RolesTest {
     @Test
     void aNewUserSetsAPasswordBeforeAnythingElse() {
         JsonNode made = admin.gets("POST", "/users", "{'name':'mo','role':'MODERATOR'}");
-        ConsolePage mo = new ConsolePage(api).signedIn("mo", made.path("password").asText());
-        assertThat(mo.gets("GET", "/session", "").path("mustChange").asBoolean()).isTrue();
+        ConsolePage mo =
+                new ConsolePage(api).signedIn("mo", made.path("password").asText());
+        assertThat(mo.gets("GET", "/session", "").path("mustChange").asBoolean())
+                .isTrue();
         assertThat(mo.refusal("POST", "/session/totp", "")).isEqualTo("403 must-change");
         mo.gets(
                 "PUT",
                 "/session/password",
-                "{'old':'%s','new':'my own words'}".formatted(made.path("password").asText()));
+                "{'old':'%s','new':'my own words'}"
+                        .formatted(made.path("password").asText()));
         mo.gets("POST", "/session/totp", "");
     }
 
@@ -114,11 +117,14 @@ class RolesTest {
 
     @Test
     void badInputIsRefusedByName() {
-        assertThat(message("POST", "/users", "{'name':'Not Good','role':'VIEWER'}")).startsWith("name: Not Good");
+        assertThat(message("POST", "/users", "{'name':'Not Good','role':'VIEWER'}"))
+                .startsWith("name: Not Good");
         assertThat(message("POST", "/users", "{'name':'ok','role':'KING'}")).startsWith("role: KING (expected: [OWNER");
         assertThat(message("POST", "/users", "{'role':'VIEWER'}")).isEqualTo("name: none (expected: a text)");
-        assertThat(admin.refusal("POST", "/users", "{'name':'admin','role':'VIEWER'}")).isEqualTo("409 name-taken");
-        assertThat(admin.refusal("PUT", "/users/nobody/role", "{'role':'VIEWER'}")).isEqualTo("404 no-such-user");
+        assertThat(admin.refusal("POST", "/users", "{'name':'admin','role':'VIEWER'}"))
+                .isEqualTo("409 name-taken");
+        assertThat(admin.refusal("PUT", "/users/nobody/role", "{'role':'VIEWER'}"))
+                .isEqualTo("404 no-such-user");
         assertThat(admin.refusal("POST", "/users", "{")).isEqualTo("400 bad-json");
         assertThat(admin.refusal("GET", "/nothing", "")).isEqualTo("404 nothing-here");
         assertThat(admin.refusal("PUT", "/users", "")).isEqualTo("405 bad-method");
@@ -144,6 +150,7 @@ class RolesTest {
         assertThat(newest.path("details").path("to").asText()).isEqualTo("VIEWER");
         JsonNode older = admin.gets("GET", "/audit?before=" + log.path("next").asLong(), "");
         assertThat(older.path("entries").path(0).path("action").asText()).isEqualTo("session.open");
-        assertThat(admin.gets("GET", "/audit", "").toString()).doesNotContain(made.path("password").asText());
+        assertThat(admin.gets("GET", "/audit", "").toString())
+                .doesNotContain(made.path("password").asText());
     }
 }

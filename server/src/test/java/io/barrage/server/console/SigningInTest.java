@@ -60,7 +60,8 @@ class SigningInTest {
         ConsolePage old = page().signedIn("admin", PASSWORD);
         assertThat(FirstUser.plant(storage.consoleUsers(), PASSWORD, clock)).isEmpty();
         old.gets("GET", "/session", "");
-        assertThat(FirstUser.plant(storage.consoleUsers(), "another one", clock)).isEmpty();
+        assertThat(FirstUser.plant(storage.consoleUsers(), "another one", clock))
+                .isEmpty();
         assertThat(old.refusal("GET", "/session", "")).isEqualTo("401 signed-out");
         assertThat(page().signsIn("admin", PASSWORD, "")).isEqualTo("401 wrong-password");
         assertThat(page().signsIn("admin", "another one", "")).isEqualTo("ok");
@@ -144,9 +145,7 @@ class SigningInTest {
                         turnOn.formatted(offered.path("secret").asText(), "000000", PASSWORD)))
                 .isEqualTo("400 wrong-code");
         page.gets(
-                "PUT",
-                "/session/totp",
-                turnOn.formatted(offered.path("secret").asText(), code(offered), PASSWORD));
+                "PUT", "/session/totp", turnOn.formatted(offered.path("secret").asText(), code(offered), PASSWORD));
         assertThat(page().signsIn("admin", PASSWORD, "")).isEqualTo("401 code-needed");
         assertThat(page().signsIn("admin", PASSWORD, code(offered)))
                 .as("the code that turned it on")

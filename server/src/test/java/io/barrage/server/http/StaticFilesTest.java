@@ -2,12 +2,14 @@ package io.barrage.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ class StaticFilesTest {
         Files.writeString(folder.resolveSibling("index.html"), "<p>直播</p>");
         Files.writeString(folder.resolveSibling("data.bin"), "x");
         Files.writeString(folder.resolve("app-1a2b.js"), "let x;");
+        Files.writeString(folder.resolve("large-1a2b.js"), "let x;".repeat(1000));
         Files.writeString(folder.resolveSibling(".hidden.html"), "hidden");
         Files.writeString(classes.resolve("secret.html"), "secret");
     }
@@ -40,6 +43,27 @@ class StaticFilesTest {
 
     private HttpAnswer get(String path) {
         return answer("GET", path);
+    }
+
+    @Test
+    void aLargeFileIsPackedForThoseWhoTakeThat() throws IOException {
+        HttpCall call = new HttpCall(
+                "GET",
+                "/unit/assets/large-1a2b.js",
+                Map.of(),
+                new byte[0],
+                "",
+                name -> name.equals("accept-encoding") ? "gzip, br" : null);
+
+        HttpAnswer packed = files.handle(call).toCompletableFuture().join();
+        HttpAnswer plain = get("/unit/assets/large-1a2b.js");
+
+        assertThat(packed.headers()).containsEntry("Content-Encoding", "gzip").containsEntry("Vary", "Accept-Encoding");
+        assertThat(packed.body().length).isLessThan(plain.body().length / 10);
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+            assertThat(unpacked.readAllBytes()).isEqualTo(plain.body());
+        }
+        assertThat(plain.headers()).doesNotContainKey("Content-Encoding").containsEntry("Vary", "Accept-Encoding");
     }
 
     @Test

@@ -49,8 +49,7 @@ abstract class AuditLogContract extends StorageContract {
 
     @Test
     void remainsWhenTheUserIsGone() {
-        storage().consoleUsers()
-                .create(new ConsoleUser("ann", ConsoleUser.Role.OWNER, "hash", false, "", 0, 1));
+        storage().consoleUsers().create(new ConsoleUser("ann", ConsoleUser.Role.OWNER, "hash", false, "", 0, 1));
         append("ann", "something");
         storage().consoleUsers().delete("ann");
         assertThat(actions(Long.MAX_VALUE, "ann", 9)).containsExactly("something");

@@ -21,18 +21,19 @@ final class SqlConsoleUsers implements ConsoleUsers {
 
     @Override
     public Optional<ConsoleUser> find(String name) {
-        return database.query(handle -> handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM console_user WHERE user_name = :name")
-                .bind("name", name)
-                .map((row, context) -> user(row))
-                .findOne());
+        return database.query(
+                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM console_user WHERE user_name = :name")
+                        .bind("name", name)
+                        .map((row, context) -> user(row))
+                        .findOne());
     }
 
     @Override
     public List<ConsoleUser> list() {
-        return database.query(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM console_user ORDER BY user_name")
-                .map((row, context) -> user(row))
-                .list());
+        return database.query(
+                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM console_user ORDER BY user_name")
+                        .map((row, context) -> user(row))
+                        .list());
     }
 
     private static ConsoleUser user(ResultSet row) throws SQLException {
@@ -129,11 +130,11 @@ final class SqlConsoleUsers implements ConsoleUsers {
 
     @Override
     public void seen(String tokenHash, long at) {
-        database.statement(handle -> handle.createUpdate(
-                        "UPDATE console_session SET seen_at = :at WHERE token_hash = :hash")
-                .bind("hash", tokenHash)
-                .bind("at", at)
-                .execute());
+        database.statement(
+                handle -> handle.createUpdate("UPDATE console_session SET seen_at = :at WHERE token_hash = :hash")
+                        .bind("hash", tokenHash)
+                        .bind("at", at)
+                        .execute());
     }
 
     @Override
