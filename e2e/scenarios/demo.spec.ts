@@ -43,7 +43,7 @@ for (const { name, ...viewport } of screens) {
     );
     const [ann, ben, guest] = pages.map(({ page }) => page);
     if (ann === undefined || ben === undefined || guest === undefined) throw new Error('three pages were opened');
-    await Promise.all(pages.map(({ page }) => page.goto(`${site.url}/demo/`)));
+    await Promise.all(pages.map(({ page }) => page.goto(`${site.url}/demo/live.html`)));
 
     await guest.getByTestId('join-guest').click();
     for (const [page, nick] of [
@@ -83,11 +83,11 @@ for (const { name, ...viewport } of screens) {
 test('a guest whose connection is lost is told so, comes back, and has missed nothing', async ({ browser }) => {
   const link = await Link.to(site.server.port);
   const guest = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  await guest.goto(`${link.url}/demo/`);
+  await guest.goto(`${link.url}/demo/live.html`);
   await guest.getByTestId('join-guest').click();
   await expect(guest.getByTestId('door')).toBeHidden();
   const ann = await (await browser.newContext()).newPage();
-  await ann.goto(`${site.url}/demo/`);
+  await ann.goto(`${site.url}/demo/live.html`);
   await ann.getByTestId('nick-input').fill('Ann');
   await ann.getByTestId('join-chat').click();
   await speak(ann, 'before the cut');
@@ -106,7 +106,7 @@ test('a guest whose connection is lost is told so, comes back, and has missed no
 test('markup in a message or a nick stays text', async ({ browser }) => {
   const page = await (await browser.newContext()).newPage();
   const faults = watch(page);
-  await page.goto(`${site.url}/demo/`);
+  await page.goto(`${site.url}/demo/live.html`);
   await page.getByTestId('nick-input').fill('<i>nick</i>');
   await page.getByTestId('join-chat').click();
   await speak(page, '<img src=x onerror="document.title=\'owned\'">');

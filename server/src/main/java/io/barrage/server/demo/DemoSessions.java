@@ -13,6 +13,7 @@ import io.barrage.server.storage.RoomCatalog;
 import io.barrage.server.storage.RoomRecord;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,13 +24,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * Lets visitors of the demo page in: {@code GET /demo/session.json} names the app and the room, {@code POST /demo/session}
- * gives a new user id and its UserSig to anybody who asks. That is what a demo needs and what a real app must not do, so
+ * Lets visitors of the demo in: {@code GET /demo/session.json?scene=live} names the app and the scene's room,
+ * {@code &room=ID} asks for a room that a visitor has opened; {@code POST /demo/session} gives a new user id and its UserSig to anybody who asks. That is what a demo needs and what a real app must not do, so
  * the whole demo can be switched off. Any thread; what blocks is done on the storage threads.
  */
 public final class DemoSessions {
-    static final String ROOM = "demo-live";
-
     private static final int LONGEST_NICK = 30;
     private static final Duration LIFETIME = Duration.ofHours(24);
 
@@ -47,16 +46,21 @@ public final class DemoSessions {
     }
 
     public void addTo(HttpRoutes routes) {
-        routes.add("/demo/session.json", call -> onStorage(this::describe)).add("/demo/session", this::open);
+        routes.add("/demo/session.json", call -> onStorage(() -> describe(call)))
+                .add("/demo/session", this::open);
     }
 
-    /** Creates the demo room of the first app when it is absent. Blocks. */
+    /** Creates the scenes' rooms of the first app where they are absent. Blocks. */
     public void prepare() {
-        app().ifPresent(app -> rooms.create(new RoomRecord(
+        app().ifPresent(app -> Arrays.stream(DemoScene.values()).forEach(scene -> prepare(app, scene)));
+    }
+
+    private void prepare(App app, DemoScene scene) {
+        rooms.create(new RoomRecord(
                 app.sdkAppId(),
-                ROOM,
-                "Demo live",
-                "A room to try Barrage in",
+                scene.room(),
+                scene.title(),
+                scene.introduction(),
                 "Be kind",
                 "",
                 null,
@@ -65,15 +69,32 @@ public final class DemoSessions {
                 clock.millis() / 1000,
                 false,
                 Map.of(),
-                Set.of())));
+                Set.of()));
     }
 
     private Optional<App> app() {
         return apps.list().stream().filter(App::enabled).findFirst();
     }
 
-    private HttpAnswer describe() {
-        return app().map(app -> ok(room(app).put("name", "Demo live"))).orElseGet(DemoSessions::noApp);
+    private HttpAnswer describe(HttpCall call) {
+        String room = call.queryValue("room");
+        Optional<DemoScene> scene = DemoScene.of(call.queryValue("scene"));
+        if (scene.isEmpty()) {
+            return refused(400, "scene: " + call.queryValue("scene") + " (expected: live, shop or class)");
+        }
+        return app().map(app -> room.isEmpty()
+                        ? ok(at(app, scene.get().room()).put("name", scene.get().title()))
+                        : own(app, room))
+                .orElseGet(DemoSessions::noApp);
+    }
+
+    /** Only what visitors have opened: the app's other rooms are none of their business. */
+    private HttpAnswer own(App app, String groupId) {
+        return Optional.of(groupId)
+                .filter(id -> id.startsWith(DemoScene.ROOM_PREFIX))
+                .flatMap(id -> rooms.find(app.sdkAppId(), id))
+                .map(room -> ok(at(app, groupId).put("name", room.name()).put("owner", room.owner())))
+                .orElseGet(() -> refused(404, "room: there is none of that id (expected: one opened in the demo)"));
     }
 
     private CompletionStage<HttpAnswer> open(HttpCall call) {
@@ -100,7 +121,7 @@ public final class DemoSessions {
                             "demo_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36);
                     String sig = UserSig.make(
                             user, app.sdkAppId(), app.secret(), clock.millis() / 1000, LIFETIME.toSeconds());
-                    return ok(room(app).put("userId", user).put("userSig", sig));
+                    return ok(at(app, DemoScene.LIVE.room()).put("userId", user).put("userSig", sig));
                 })
                 .orElseGet(DemoSessions::noApp);
     }
@@ -109,8 +130,8 @@ public final class DemoSessions {
         return CompletableFuture.supplyAsync(answer, storageThreads);
     }
 
-    private static ObjectNode room(App app) {
-        return WireJson.object().put("sdkAppId", app.sdkAppId()).put("groupId", ROOM);
+    private static ObjectNode at(App app, String groupId) {
+        return WireJson.object().put("sdkAppId", app.sdkAppId()).put("groupId", groupId);
     }
 
     private static HttpAnswer ok(ObjectNode body) {

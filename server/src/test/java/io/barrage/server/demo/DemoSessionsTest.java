@@ -10,9 +10,11 @@ import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.http.HttpRoutes;
 import io.barrage.server.storage.App;
+import io.barrage.server.storage.RoomRecord;
 import io.barrage.server.storage.sql.SqlStorage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoSessionsTest {
@@ -60,6 +63,16 @@ class DemoSessionsTest {
                 .join();
     }
 
+    private HttpAnswer describe(String name, String value) {
+        HttpCall call = new HttpCall("GET", "/demo/session.json", Map.of(name, List.of(value)), new byte[0]);
+        return routes.of(call.path()).handle(call).toCompletableFuture().join();
+    }
+
+    private void create(String groupId, String owner) {
+        storage.rooms()
+                .create(new RoomRecord(APP, groupId, "Ann's", "", "", "", owner, 1, 1, 1, false, Map.of(), Set.of()));
+    }
+
     private HttpAnswer enter(String body) {
         return call("POST", "/demo/session", body.getBytes(StandardCharsets.UTF_8));
     }
@@ -69,10 +82,12 @@ class DemoSessionsTest {
     }
 
     @Test
-    void theDemoRoomIsThere() {
-        var room = storage.rooms().find(APP, DemoSessions.ROOM).orElseThrow();
-        assertThat(room.owner()).isNull();
-        assertThat(room.createdAt()).isEqualTo(clock.millis() / 1000);
+    void eachSceneHasARoomOfNobody() {
+        for (DemoScene scene : DemoScene.values()) {
+            var room = storage.rooms().find(APP, scene.room()).orElseThrow();
+            assertThat(room.owner()).isNull();
+            assertThat(room.createdAt()).isEqualTo(clock.millis() / 1000);
+        }
     }
 
     @Test
@@ -82,6 +97,38 @@ class DemoSessionsTest {
         assertThat(answer.headers()).containsEntry("Cache-Control", "no-store");
         assertThat(WireJson.text(json(answer)))
                 .isEqualTo("{\"sdkAppId\":1400000001,\"groupId\":\"demo-live\",\"name\":\"Demo live\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"live,demo-live,Demo live", "shop,demo-shop,Demo shop", "class,demo-class,Demo class"})
+    void eachSceneNamesItsRoom(String scene, String groupId, String name) throws Exception {
+        JsonNode answer = json(describe("scene", scene));
+        assertThat(answer.path("groupId").asText()).isEqualTo(groupId);
+        assertThat(answer.path("name").asText()).isEqualTo(name);
+        assertThat(answer.has("owner")).isFalse();
+    }
+
+    @Test
+    void aSceneThatIsNotThereIsNamed() throws Exception {
+        HttpAnswer answer = describe("scene", "opera");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(json(answer).path("error").asText()).isEqualTo("scene: opera (expected: live, shop or class)");
+    }
+
+    @Test
+    void aVisitorsOwnRoomIsNamedWithItsHost() throws Exception {
+        create("demo-live-x2y3", "demo_ann");
+        JsonNode answer = json(describe("room", "demo-live-x2y3"));
+        assertThat(answer.path("groupId").asText()).isEqualTo("demo-live-x2y3");
+        assertThat(answer.path("name").asText()).isEqualTo("Ann's");
+        assertThat(answer.path("owner").asText()).isEqualTo("demo_ann");
+    }
+
+    @Test
+    void roomsThatAreNotOfTheDemoAreNotShown() {
+        create("board-meeting", "ceo");
+        assertThat(describe("room", "board-meeting").status()).isEqualTo(404);
+        assertThat(describe("room", "demo-gone").status()).isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,6 @@
+/** The shopping scene. */
+import { Visit } from '../visit/visit';
+
+const visit = new Visit('shop', { happened: () => undefined, became: () => undefined });
+
+void visit.open();
