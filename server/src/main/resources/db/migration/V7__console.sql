@@ -32,3 +32,7 @@ CREATE TABLE audit_entry (
 );
 
 CREATE INDEX audit_entry_by_user ON audit_entry (user_name, entry_number);
+
+-- Empty, or the secret before, which is taken until a time in unix seconds.
+ALTER TABLE app ADD COLUMN old_secret TEXT NOT NULL DEFAULT '';
+ALTER TABLE app ADD COLUMN old_secret_until BIGINT NOT NULL DEFAULT 0;

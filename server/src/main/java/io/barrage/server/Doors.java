@@ -1,5 +1,7 @@
 package io.barrage.server;
 
+import io.barrage.server.config.AppSettings;
+import io.barrage.server.console.Activity;
 import io.barrage.server.console.ConsoleApi;
 import io.barrage.server.console.ConsoleServices;
 import io.barrage.server.demo.DemoSessions;
@@ -9,10 +11,12 @@ import io.barrage.server.http.HttpCall;
 import io.barrage.server.http.HttpRoutes;
 import io.barrage.server.http.StaticFiles;
 import io.barrage.server.metrics.Metrics;
+import io.barrage.server.metrics.NodeHistory;
 import io.barrage.server.rest.RestApi;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The ways in: REST, pages and meters by path, and the one port that leads to them and to the commands of the wire. */
@@ -38,10 +42,14 @@ final class Doors {
                 .add("/v4/", rest)
                 .add("/docs", redirect("/docs/"))
                 .add("/docs/", pages);
-        routes.add(ConsoleApi.PATH, console(base, rest, running))
+        Metrics metrics = metrics(base, domain, running);
+        metrics.addTo(routes, ready, base.storageThreads());
+        Activity activity = new Activity(metrics.history(base.clock()), domain.rooms()::census);
+        running.clockwork("activity")
+                .scheduleAtFixedRate(activity::look, 0, NodeHistory.EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        routes.add(ConsoleApi.PATH, console(base, rest, activity, running))
                 .add("/console", redirect("/console/"))
                 .add("/console/", pages);
-        metrics(base, domain, running).addTo(routes, ready, base.storageThreads());
         if (base.config().demo().enabled()) {
             addDemo(base, routes, pages);
         }
@@ -62,9 +70,15 @@ final class Doors {
                 base.clock()));
     }
 
-    private static ConsoleApi console(Foundations base, RestApi rest, Running running) {
+    private static ConsoleApi console(Foundations base, RestApi rest, Activity activity, Running running) {
         return new ConsoleApi(
-                new ConsoleServices(base.storage(), rest::asAdmin, base.clock()),
+                new ConsoleServices(
+                        base.storage(),
+                        rest::asAdmin,
+                        activity,
+                        new AppSettings(base.config().apps()),
+                        RestApi.version(),
+                        base.clock()),
                 running.threads("console", CONSOLE_THREADS),
                 base.config().listen().tlsCert() != null);
     }
@@ -76,6 +90,7 @@ final class Doors {
                         domain.rooms()::openedRooms,
                         domain.sessions()::users,
                         domain.gateway().traffic(),
+                        domain.gateway().lag(),
                         domain.media().traffic(),
                         domain.roomTraffic(),
                         base.hooks(),

@@ -53,24 +53,15 @@ final class AppSet implements Callable<Integer> {
                 show(app);
                 return Cli.OK;
             }
-            Map<String, String> settings = changed(app.settings(), wanted);
+            List<String> problems = AppSettings.problems(AppSettings.given(wanted));
+            if (!problems.isEmpty()) {
+                throw CommandFailed.wrongArguments(String.join("; ", problems));
+            }
+            Map<String, String> settings = AppSettings.changed(app.settings(), wanted);
             storage.apps().update(app.withSettings(settings));
             around.out().println("app " + id + ": " + String.join(", ", changes));
             return Cli.OK;
         }
-    }
-
-    private static Map<String, String> changed(Map<String, String> before, Map<String, String> wanted) {
-        Map<String, String> given = new HashMap<>(wanted);
-        given.values().removeIf(String::isEmpty);
-        List<String> problems = AppSettings.problems(given);
-        if (!problems.isEmpty()) {
-            throw CommandFailed.wrongArguments(String.join("; ", problems));
-        }
-        Map<String, String> settings = new HashMap<>(before);
-        settings.keySet().removeAll(wanted.keySet());
-        settings.putAll(given);
-        return settings;
     }
 
     private void show(App app) {

@@ -51,6 +51,35 @@ public final class AppSettings {
         return problems;
     }
 
+    /**
+     * An app's own settings after a change.
+     *
+     * @param wanted by name; an empty value goes back to that of all apps
+     */
+    public static Map<String, String> changed(Map<String, String> before, Map<String, String> wanted) {
+        Map<String, String> settings = new HashMap<>(before);
+        settings.keySet().removeAll(wanted.keySet());
+        settings.putAll(given(wanted));
+        return settings;
+    }
+
+    /** Those wanted settings that have a value, as {@link #problems} takes them. */
+    public static Map<String, String> given(Map<String, String> wanted) {
+        Map<String, String> given = new HashMap<>(wanted);
+        given.values().removeIf(String::isEmpty);
+        return given;
+    }
+
+    /** The settings of all apps as an operator would write them, by name; without those that have no value. */
+    public Map<String, String> texts() {
+        Map<String, Optional<?>> values = new HashMap<>();
+        flatten(ofAll, SECTION, values);
+        Map<String, String> texts = new HashMap<>();
+        keys().forEach(key -> values.getOrDefault(key.name(), Optional.empty())
+                .ifPresent(value -> texts.put(nameOf(key), key.text(value))));
+        return texts;
+    }
+
     /** The keys that an app may have a value of its own for. */
     public static Stream<ConfigKey<?>> keys() {
         return ConfigKeys.all().stream().filter(key -> key.name().startsWith(SECTION));

@@ -53,6 +53,12 @@ public record ConfigKey<T>(String name, ValueType<T> type, @Nullable T otherwise
         return Optional.ofNullable(otherwise).map(type.text()).filter(text -> !text.isEmpty());
     }
 
+    /** A value of this key as an operator would write it. */
+    @SuppressWarnings("unchecked")
+    String text(Object value) {
+        return type.text().apply((T) value);
+    }
+
     Optional<T> parse(String given) {
         return type.parse().apply(given);
     }

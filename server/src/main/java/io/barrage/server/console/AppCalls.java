@@ -1,5 +1,6 @@
 package io.barrage.server.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.WireJson;
@@ -9,6 +10,7 @@ import io.barrage.server.storage.Apps;
 import io.barrage.server.storage.ConsoleUser.Role;
 import io.barrage.server.storage.NewApp;
 import io.barrage.server.storage.Storage;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -16,6 +18,7 @@ import java.util.Set;
 final class AppCalls {
     private static final int LONGEST_NAME = 100;
     private static final int MOST_ADMINS = 20;
+    private static final int MOST_GRACE_HOURS = 30 * 24;
 
     private final ConsoleServices services;
 
@@ -28,6 +31,7 @@ final class AppCalls {
                 .add("POST", "/apps", Role.OPERATOR, this::create)
                 .add("GET", "/apps/*", Role.VIEWER, this::show)
                 .add("GET", "/apps/*/secret", Role.OPERATOR, this::secret)
+                .add("POST", "/apps/*/secret", Role.OPERATOR, this::rotate)
                 .add("PUT", "/apps/*/name", Role.OPERATOR, this::rename)
                 .add("PUT", "/apps/*/admins", Role.OPERATOR, this::changeAdmins)
                 .add("PUT", "/apps/*/enabled", Role.OPERATOR, this::enable)
@@ -58,9 +62,13 @@ final class AppCalls {
     }
 
     private HttpAnswer show(ConsoleCall call) {
-        App app = app(call);
+        App app = services.app(call);
         Storage.Holdings holdings = services.storage().holdings(app.sdkAppId());
         ObjectNode body = shown(app).put("accounts", holdings.accounts()).put("rooms", holdings.rooms());
+        App.OldSecret old = app.old();
+        if (old != null && old.until() * 1000 > services.clock().millis()) {
+            body.put("oldSecretUntil", old.until() * 1000);
+        }
         ArrayNode admins = body.putArray("admins");
         app.admins().stream().sorted().forEach(admins::add);
         return ConsoleAnswer.ok(body);
@@ -68,28 +76,46 @@ final class AppCalls {
 
     /** Whoever looks at it is in the log. */
     private HttpAnswer secret(ConsoleCall call) {
-        App app = app(call);
+        App app = services.app(call);
         log(call, "app.show-secret", app, WireJson.object());
         return ConsoleAnswer.ok(WireJson.object().put("secret", app.secret()));
     }
 
+    /** A new secret; the old one is taken for so many hours more. */
+    private HttpAnswer rotate(ConsoleCall call) {
+        App app = services.app(call);
+        JsonNode hours = call.body().path("graceHours");
+        if (!hours.isInt() || hours.asInt() < 0 || hours.asInt() > MOST_GRACE_HOURS) {
+            throw ConsoleRefused.badValue("graceHours", hours, "0 to " + MOST_GRACE_HOURS);
+        }
+        long now = services.clock().millis() / 1000;
+        String secret = NewApp.randomSecret();
+        services.store(
+                hours.asInt() == 0
+                        ? app.withSecret(secret)
+                        : app.withNextSecret(
+                                secret, now + Duration.ofHours(hours.asInt()).toSeconds()));
+        log(call, "app.rotate-secret", app, WireJson.object().put("graceHours", hours.asInt()));
+        return ConsoleAnswer.ok(WireJson.object().put("secret", secret));
+    }
+
     private HttpAnswer rename(ConsoleCall call) {
-        App app = app(call);
+        App app = services.app(call);
         String name = name(call);
-        store(app.withName(name));
+        services.store(app.withName(name));
         log(call, "app.name", app, WireJson.object().put("from", app.name()).put("to", name));
         return ConsoleAnswer.done();
     }
 
     private HttpAnswer changeAdmins(ConsoleCall call) {
-        App app = app(call);
+        App app = services.app(call);
         Set<String> admins = new LinkedHashSet<>();
         call.body().path("admins").forEach(admin -> admins.add(admin.asText()));
         admins.remove("");
         if (admins.isEmpty() || admins.size() > MOST_ADMINS) {
             throw ConsoleRefused.badValue("admins", admins.size() + " accounts", "1 to " + MOST_ADMINS);
         }
-        store(app.withAdmins(admins));
+        services.store(app.withAdmins(admins));
         ObjectNode details = WireJson.object();
         admins.forEach(details.putArray("admins")::add);
         log(call, "app.admins", app, details);
@@ -97,19 +123,19 @@ final class AppCalls {
     }
 
     private HttpAnswer enable(ConsoleCall call) {
-        App app = app(call);
+        App app = services.app(call);
         if (!call.body().path("enabled").isBoolean()) {
             throw ConsoleRefused.badValue("enabled", call.body().path("enabled"), "true or false");
         }
         boolean enabled = call.body().path("enabled").asBoolean();
-        store(app.withEnabled(enabled));
+        services.store(app.withEnabled(enabled));
         log(call, enabled ? "app.enable" : "app.disable", app, WireJson.object());
         return ConsoleAnswer.done();
     }
 
     /** Only one that is switched off, by who has typed its id. */
     private HttpAnswer delete(ConsoleCall call) {
-        App app = app(call);
+        App app = services.app(call);
         if (app.enabled()) {
             throw new ConsoleRefused(
                     409, "enabled", "app " + app.sdkAppId() + ": is enabled (expected: disabled first)");
@@ -138,27 +164,6 @@ final class AppCalls {
             throw ConsoleRefused.badValue("name", length + " characters", "1 to " + LONGEST_NAME);
         }
         return name;
-    }
-
-    private App app(ConsoleCall call) {
-        try {
-            return services.storage()
-                    .apps()
-                    .find(Integer.parseInt(call.target()))
-                    .orElseThrow(() -> noSuchApp(call));
-        } catch (NumberFormatException e) {
-            throw noSuchApp(call);
-        }
-    }
-
-    private static ConsoleRefused noSuchApp(ConsoleCall call) {
-        return new ConsoleRefused(404, "no-such-app", "app: " + call.target() + " is not there");
-    }
-
-    private void store(App app) {
-        if (!services.storage().apps().update(app)) {
-            throw new ConsoleRefused(404, "no-such-app", "app: " + app.sdkAppId() + " was deleted just now");
-        }
     }
 
     private void log(ConsoleCall call, String action, App app, ObjectNode details) {

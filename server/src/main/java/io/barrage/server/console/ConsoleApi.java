@@ -38,7 +38,10 @@ public final class ConsoleApi implements HttpRoutes.Handler {
         new SessionCalls(services, signIn, secure).addTo(routes);
         new UserCalls(services).addTo(routes);
         new AppCalls(services).addTo(routes);
+        new SettingCalls(services).addTo(routes);
+        new RoomCalls(services).addTo(routes);
         new RestCalls(services).addTo(routes);
+        new StatusCalls(services).addTo(routes);
         new AuditCalls(services).addTo(routes);
     }
 

@@ -26,6 +26,15 @@ record ConsoleCall(HttpCall http, String target, JsonNode body, SignIn.@Nullable
         return signedIn().user();
     }
 
+    /** The app whose id stands in the path. */
+    int app() {
+        try {
+            return Integer.parseInt(target);
+        } catch (NumberFormatException e) {
+            throw ConsoleRefused.noSuchApp(target);
+        }
+    }
+
     /** A text of the body, which has to be there. */
     String text(String name) {
         JsonNode value = body.path(name);

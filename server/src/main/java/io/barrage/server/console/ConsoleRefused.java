@@ -22,6 +22,10 @@ final class ConsoleRefused extends RuntimeException {
         return new ConsoleRefused(400, "bad-value", name + ": " + value + " (expected: " + expected + ")");
     }
 
+    static ConsoleRefused noSuchApp(String id) {
+        return new ConsoleRefused(404, "no-such-app", "app: " + id + " is not there");
+    }
+
     int status() {
         return status;
     }

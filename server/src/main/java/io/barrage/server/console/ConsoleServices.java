@@ -1,13 +1,21 @@
 package io.barrage.server.console;
 
+import io.barrage.server.config.AppSettings;
+import io.barrage.server.storage.App;
 import io.barrage.server.storage.AuditLog;
 import io.barrage.server.storage.ConsoleUsers;
 import io.barrage.server.storage.Storage;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
-/** What the console works on. */
-public record ConsoleServices(Storage storage, Rest rest, Clock clock) {
+/**
+ * What the console works on.
+ *
+ * @param settings those of all apps
+ * @param version of this server
+ */
+public record ConsoleServices(
+        Storage storage, Rest rest, Activity activity, AppSettings settings, String version, Clock clock) {
     /** The REST API, for those whom the console lets use it. */
     @FunctionalInterface
     public interface Rest {
@@ -20,6 +28,17 @@ public record ConsoleServices(Storage storage, Rest rest, Clock clock) {
          * @return the answer, an error or not
          */
         CompletionStage<byte[]> call(int sdkAppId, String command, byte[] body, String address);
+    }
+
+    /** The app that a call is about. */
+    App app(ConsoleCall call) {
+        return storage.apps().find(call.app()).orElseThrow(() -> ConsoleRefused.noSuchApp(call.target()));
+    }
+
+    void store(App app) {
+        if (!storage.apps().update(app)) {
+            throw ConsoleRefused.noSuchApp(String.valueOf(app.sdkAppId()));
+        }
     }
 
     ConsoleUsers users() {

@@ -71,7 +71,7 @@ final class RestCalls {
             throw ConsoleRefused.badValue("body", body.isMissingNode() ? "none" : body, "a JSON object");
         }
         byte[] answer = services.rest()
-                .call(appId(call), command, WireJson.bytes(body), call.http().clientIp())
+                .call(call.app(), command, WireJson.bytes(body), call.http().clientIp())
                 .toCompletableFuture()
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .join();
@@ -79,14 +79,6 @@ final class RestCalls {
             log(call, command, body);
         }
         return HttpAnswer.json(200, answer);
-    }
-
-    private static int appId(ConsoleCall call) {
-        try {
-            return Integer.parseInt(call.target());
-        } catch (NumberFormatException e) {
-            throw new ConsoleRefused(404, "no-such-app", "app: " + call.target() + " is not there");
-        }
     }
 
     private static boolean done(byte[] answer) {

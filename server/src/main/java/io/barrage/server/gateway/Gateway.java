@@ -20,6 +20,7 @@ import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Resume;
 import io.barrage.server.room.Rooms;
 import io.barrage.server.room.UserHooks;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
@@ -118,6 +119,11 @@ public final class Gateway {
 
     public Traffic traffic() {
         return traffic;
+    }
+
+    /** How late its event loops are. */
+    public MeterBinder lag() {
+        return loops;
     }
 
     /** The users who will be connected; made once, before {@link #open}. */

@@ -120,6 +120,10 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
                     HttpAnswer sent = head
                             ? new HttpAnswer(known.status(), known.contentType(), known.headers(), new byte[0])
                             : known;
+                    if (known.events() != null && !head) {
+                        EventStream.open(ctx, known);
+                        return;
+                    }
                     answer(ctx, sent, keepAlive);
                     ctx.channel().config().setAutoRead(true);
                     ctx.read();

@@ -10,6 +10,7 @@ import io.barrage.protocol.WireRequest;
 import io.barrage.server.auth.AppDirectory;
 import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
+import io.barrage.server.auth.Sigs;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.room.Membership;
 import io.barrage.server.room.Profiles;
@@ -92,8 +93,7 @@ final class LoginCommands {
         if (!app.enabled()) {
             throw new Refused(ErrorCode.APP_DISABLED);
         }
-        UserSig.Verdict verdict = UserSig.verify(
-                request.userSig(), request.identifier(), app.sdkAppId(), app.secret(), clock.millis() / 1000);
+        UserSig.Verdict verdict = Sigs.verify(app, request.userSig(), request.identifier(), clock.millis() / 1000);
         if (!verdict.valid()) {
             throw new Refused(ErrorCode.of(verdict.code()), verdict.reason());
         }

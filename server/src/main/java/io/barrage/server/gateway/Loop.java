@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** One event loop with all that lives on it. Everything but {@link #execute} is called on that loop only. */
+/** One event loop with all that lives on it. Everything but {@link #execute} and {@link #lag} is called on that loop only. */
 final class Loop {
     private static final long SWEEP_MILLIS = 500;
 
@@ -16,11 +16,18 @@ final class Loop {
     private final EventLoop eventLoop;
     private final List<Connection> connections = new ArrayList<>();
     private final Set<LoopAudience> holding = new LinkedHashSet<>();
+    private final LoopLag lag;
 
     Loop(int index, EventLoop eventLoop) {
         this.index = index;
         this.eventLoop = eventLoop;
+        this.lag = new LoopLag(eventLoop);
         eventLoop.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** How late it comes to its tasks; any thread. */
+    LoopLag lag() {
+        return lag;
     }
 
     int index() {

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -56,6 +57,11 @@ public final class Metrics implements AutoCloseable {
                                 ready.getAsBoolean()
                                         ? HttpAnswer.text(200, "ready\n")
                                         : HttpAnswer.text(503, "stopping\n")));
+    }
+
+    /** Keeps what the meters show from now on. */
+    public NodeHistory history(Clock clock) {
+        return new NodeHistory(registry, clock);
     }
 
     private HttpAnswer page() {

@@ -8,6 +8,7 @@ import io.barrage.protocol.UserSig;
 import io.barrage.protocol.WireJson;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.auth.AppDirectory;
+import io.barrage.server.auth.Sigs;
 import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
 import io.barrage.server.http.HttpAnswer;
@@ -85,15 +86,19 @@ public final class RestApi implements HttpRoutes.Handler {
         new PacingCommands(services).addTo(table);
     }
 
+    /** The version of this server. */
+    public static String version() {
+        return Optional.ofNullable(RestApi.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
     /** The description of all commands, for anybody who asks. */
     public HttpRoutes.Handler description() {
-        String version = Optional.ofNullable(RestApi.class.getPackage().getImplementationVersion())
-                .orElse("development");
         HttpAnswer answer = new HttpAnswer(
                 200,
                 HttpAnswer.JSON,
                 Map.of("Access-Control-Allow-Origin", "*", "Cache-Control", "no-cache"),
-                WireJson.bytes(OpenApi.of(table, version)));
+                WireJson.bytes(OpenApi.of(table, version())));
         return call -> call.method().equals("POST") ? handle(call) : CompletableFuture.completedFuture(answer);
     }
 
@@ -220,8 +225,7 @@ public final class RestApi implements HttpRoutes.Handler {
         if (!app.enabled()) {
             throw new Refused(ErrorCode.APP_DISABLED);
         }
-        UserSig.Verdict verdict =
-                UserSig.verify(userSig, identifier, app.sdkAppId(), app.secret(), clock.millis() / 1000);
+        UserSig.Verdict verdict = Sigs.verify(app, userSig, identifier, clock.millis() / 1000);
         if (!verdict.valid()) {
             throw new Refused(ErrorCode.of(verdict.code()), verdict.reason());
         }

@@ -54,6 +54,7 @@ public final class Room {
     private final Recalls recalls;
     private final History history;
     private final Extensions extensions;
+    private volatile int onlineAtTick;
     private RoomRecord record;
     private CompletionStage<?> lastChange = CompletableFuture.completedFuture(null);
     private long dismissedAt;
@@ -181,6 +182,11 @@ public final class Room {
         return members.online + guests.online();
     }
 
+    /** Its numbers a second ago at most; any thread. */
+    RoomCount count() {
+        return new RoomCount(key, onlineAtTick, timeline().head());
+    }
+
     public boolean isMember(String userId) {
         return members.find(userId) != null;
     }
@@ -242,6 +248,7 @@ public final class Room {
 
     /** Once a second: lets time pass. */
     void tick() {
+        onlineAtTick = online();
         membership.tick();
         posting.admission().tick();
         mutes.tick();

@@ -15,6 +15,7 @@ import io.barrage.server.storage.RoomCatalog;
 import io.barrage.server.storage.RoomRecord;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,6 +182,18 @@ public final class Rooms {
         if (room.over(parts.keepLost().toMillis())) {
             forget(key);
         }
+    }
+
+    /** The rooms that are opened on this node, in no order. */
+    public List<RoomCount> census() {
+        List<RoomCount> counts = new ArrayList<>();
+        for (RoomKey key : opened.keySet()) {
+            Room room = openedRoom(key);
+            if (room != null && !room.dismissed()) {
+                counts.add(room.count());
+            }
+        }
+        return counts;
     }
 
     /** How many rooms are opened on this node. */

@@ -33,6 +33,18 @@ public interface RoomCatalog {
      */
     Page list(int sdkAppId, long after, int limit);
 
+    /**
+     * An app's rooms whose id or name has a part, newest first; upper and lower case of ASCII letters are the same.
+     *
+     * @param part empty for all rooms
+     * @param after the {@link Found#next} of the page before, 0 for the first
+     * @param limit at least 1
+     */
+    Found search(int sdkAppId, String part, long after, int limit);
+
+    /** @param next what to ask on with; 0 when this was the last page */
+    record Found(List<RoomRecord> rooms, long next) {}
+
     /** @param next what to ask on with; 0 when this was the last page */
     record Page(List<String> groupIds, long next) {}
 }

@@ -3,10 +3,16 @@ package io.barrage.server.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.barrage.protocol.ErrorCode;
+import io.barrage.protocol.UserSig;
+import io.barrage.server.auth.Sigs;
 import io.barrage.server.engine.HandClock;
+import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.storage.App;
 import io.barrage.server.storage.sql.SqlStorage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +60,84 @@ class AppCallsTest {
         JsonNode log = admin.gets("GET", "/audit", "");
         assertThat(log.path("entries").path(0).path("action").asText()).isEqualTo("app.show-secret");
         assertThat(log.toString()).doesNotContain(secret);
+    }
+
+    @Test
+    void aSecretIsRotatedAndTheOldOneTakenForAsLongAsWasSaid() {
+        int id = creates("one");
+        String old = storage.apps().find(id).orElseThrow().secret();
+        String sig = UserSig.make("kim", id, old, clock.millis() / 1000, 7 * 86_400);
+
+        String next = admin.gets("POST", "/apps/" + id + "/secret", "{'graceHours':24}")
+                .path("secret")
+                .asText();
+
+        assertThat(next).isNotEqualTo(old).hasSize(64);
+        assertThat(verdict(id, sig)).isZero();
+        assertThat(verdict(id, UserSig.make("kim", id, next, clock.millis() / 1000, 60)))
+                .isZero();
+        assertThat(admin.gets("GET", "/apps/" + id, "").path("oldSecretUntil").asLong())
+                .isEqualTo((clock.millis() / 1000 + 86_400) * 1000);
+        clock.advance(Duration.ofHours(24));
+        admin.signedIn("admin", ConsolePage.PASSWORD);
+        assertThat(verdict(id, sig)).isEqualTo(ErrorCode.SIG_WRONG_KEY.code());
+        assertThat(admin.gets("GET", "/apps/" + id, "").has("oldSecretUntil")).isFalse();
+    }
+
+    @Test
+    void aSecretThatGotOutIsRefusedAtOnce() {
+        int id = creates("one");
+        String sig =
+                UserSig.make("kim", id, storage.apps().find(id).orElseThrow().secret(), clock.millis() / 1000, 60);
+        admin.gets("POST", "/apps/" + id + "/secret", "{'graceHours':0}");
+        assertThat(verdict(id, sig)).isEqualTo(ErrorCode.SIG_WRONG_KEY.code());
+        for (String hours : new String[] {"-1", "721", "1.5", "'1'"}) {
+            assertThat(admin.refusal("POST", "/apps/" + id + "/secret", "{'graceHours':" + hours + "}"))
+                    .isEqualTo("400 bad-value");
+        }
+    }
+
+    private int verdict(int id, String sig) {
+        App app = storage.apps().find(id).orElseThrow();
+        return Sigs.verify(app, sig, "kim", clock.millis() / 1000).code();
+    }
+
+    @Test
+    void settingsAreThoseOfAllAppsUntilTheAppHasItsOwn() {
+        int id = creates("one");
+        String path = "/apps/" + id + "/settings";
+        assertThat(setting(id, "rooms").path("ofAll").asText()).isEqualTo("0");
+        assertThat(setting(id, "rooms").path("own").isNull()).isTrue();
+
+        admin.gets("PUT", path, "{'settings':{'rooms':'10','webhook.token':'hush'}}");
+
+        assertThat(setting(id, "rooms").path("own").asText()).isEqualTo("10");
+        assertThat(setting(id, "webhook.token").path("own").asText()).isNotEmpty();
+        assertThat(admin.gets("GET", path, "").toString() + admin.gets("GET", "/audit", ""))
+                .doesNotContain("hush");
+        admin.gets("PUT", path, "{'settings':{'rooms':''}}");
+        assertThat(setting(id, "rooms").path("own").isNull()).isTrue();
+        assertThat(storage.apps().find(id).orElseThrow().settings()).containsOnlyKeys("webhook.token");
+    }
+
+    @Test
+    void aSettingThatIsWrongIsRefusedAndNothingIsChanged() {
+        int id = creates("one");
+        HttpAnswer answer =
+                admin.call("PUT", "/apps/" + id + "/settings", "{'settings':{'rooms':'many','room-admins':'3'}}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("apps.rooms", "many", "100000000");
+        assertThat(storage.apps().find(id).orElseThrow().settings()).isEmpty();
+    }
+
+    private JsonNode setting(int id, String name) {
+        for (JsonNode setting :
+                admin.gets("GET", "/apps/" + id + "/settings", "").path("settings")) {
+            if (setting.path("name").asText().equals(name)) {
+                return setting;
+            }
+        }
+        throw new AssertionError("no setting " + name);
     }
 
     @Test

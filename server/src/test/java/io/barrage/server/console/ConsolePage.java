@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.WireJson;
+import io.barrage.server.config.AppConfig;
+import io.barrage.server.config.AppSettings;
 import io.barrage.server.engine.HandClock;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
+import io.barrage.server.metrics.Metrics;
 import io.barrage.server.storage.Storage;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -30,7 +34,12 @@ final class ConsolePage {
     static ConsoleApi api(Storage storage, HandClock clock) {
         ConsoleServices.Rest echo = (app, command, body, address) -> CompletableFuture.completedFuture(
                 ("{\"ErrorCode\":0,\"asked\":\"" + app + " " + command + "\"}").getBytes(StandardCharsets.UTF_8));
-        return new ConsoleApi(new ConsoleServices(storage, echo, clock), Runnable::run, false);
+        return new ConsoleApi(services(storage, echo, clock), Runnable::run, false);
+    }
+
+    private static ConsoleServices services(Storage storage, ConsoleServices.Rest rest, HandClock clock) {
+        Activity activity = new Activity(new Metrics(() -> 0, () -> 0).history(clock), List::of);
+        return new ConsoleServices(storage, rest, activity, new AppSettings(AppConfig.defaults()), "1.0", clock);
     }
 
     ConsolePage at(String address) {

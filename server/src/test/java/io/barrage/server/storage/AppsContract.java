@@ -28,7 +28,8 @@ abstract class AppsContract extends StorageContract {
                 Set.of("老师", "ops 🛠", "b"),
                 false,
                 1700000001L,
-                Map.of("rooms", "10", "custom-fields", "live_url:anyone:owner"));
+                Map.of("rooms", "10", "custom-fields", "live_url:anyone:owner"),
+                new App.OldSecret("旧 🔑", 1700000009L));
         apps().create(app);
         restart();
         assertThat(apps().find(42)).contains(app);
@@ -54,6 +55,15 @@ abstract class AppsContract extends StorageContract {
         assertThat(apps().find(APP))
                 .contains(new App(APP, "new", "new secret", Set.of("a", "b"), false, app(APP).createdAt()));
         assertThat(apps().find(OTHER_APP)).contains(app(OTHER_APP));
+    }
+
+    @Test
+    void theOldSecretIsKeptBesideTheNextUntilAnotherTakesItsPlace() {
+        App rotated = app(APP).withNextSecret("next", 1700000009L);
+        assertThat(apps().update(rotated)).isTrue();
+        assertThat(apps().find(APP)).contains(rotated);
+        assertThat(apps().update(rotated.withSecret("third"))).isTrue();
+        assertThat(apps().find(APP)).contains(app(APP).withSecret("third"));
     }
 
     @Test

@@ -51,6 +51,41 @@ abstract class RoomCatalogContract extends StorageContract {
     }
 
     @Test
+    void roomsAreFoundByAPartOfIdOrNameNewestFirst() {
+        for (String id : List.of("shop-1", "Shop-2", "100%", "other")) {
+            rooms().create(room(APP, id));
+        }
+        rooms().create(room(OTHER_APP, "shop-3"));
+        rooms().update(changed(room(APP, "other")));
+
+        assertThat(ids(rooms().search(APP, "SHOP", 0, 10))).containsExactly("Shop-2", "shop-1");
+        assertThat(ids(rooms().search(APP, "new NAME", 0, 10))).containsExactly("other");
+        assertThat(ids(rooms().search(APP, "直播", 0, 10))).containsExactly("100%", "Shop-2", "shop-1");
+        assertThat(ids(rooms().search(APP, "%", 0, 10))).containsExactly("100%");
+        assertThat(ids(rooms().search(APP, "_", 0, 10))).isEmpty();
+        assertThat(ids(rooms().search(APP, "\\", 0, 10))).isEmpty();
+        assertThat(rooms().search(APP, "100", 0, 10).rooms()).containsExactly(room(APP, "100%"));
+    }
+
+    @Test
+    void whatIsFoundComesByPages() {
+        for (int i = 1; i <= 5; i++) {
+            rooms().create(room(APP, "r" + i));
+        }
+        RoomCatalog.Found first = rooms().search(APP, "", 0, 2);
+        RoomCatalog.Found second = rooms().search(APP, "", first.next(), 2);
+        RoomCatalog.Found last = rooms().search(APP, "", second.next(), 2);
+        assertThat(ids(first)).containsExactly("r5", "r4");
+        assertThat(ids(second)).containsExactly("r3", "r2");
+        assertThat(ids(last)).containsExactly("r1");
+        assertThat(last.next()).isZero();
+    }
+
+    private static List<String> ids(RoomCatalog.Found found) {
+        return found.rooms().stream().map(RoomRecord::groupId).toList();
+    }
+
+    @Test
     void findsWhatWasCreated() {
         assertThat(rooms().create(room(APP, "r1"))).isTrue();
         assertThat(rooms().find(APP, "r1")).contains(room(APP, "r1"));

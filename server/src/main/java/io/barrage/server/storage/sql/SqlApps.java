@@ -2,6 +2,8 @@ package io.barrage.server.storage.sql;
 
 import io.barrage.server.storage.App;
 import io.barrage.server.storage.Apps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Apps as rows, their admins and settings in tables of their own. Accounts and rooms go with their app by foreign keys. Any thread. */
 final class SqlApps implements Apps {
@@ -42,9 +45,11 @@ final class SqlApps implements Apps {
             }
             handle.createUpdate(
                             """
-                            INSERT INTO app (sdk_app_id, name, secret, enabled, created_at)
-                            VALUES (:sdkAppId, :name, :secret, :enabled, :createdAt)""")
+                            INSERT INTO app
+                                (sdk_app_id, name, secret, enabled, created_at, old_secret, old_secret_until)
+                            VALUES (:sdkAppId, :name, :secret, :enabled, :createdAt, :oldSecret, :until)""")
                     .bindMethods(app)
+                    .bindMap(old(app))
                     .execute();
             insertParts(handle, app);
             return true;
@@ -56,9 +61,11 @@ final class SqlApps implements Apps {
         return database.transaction(handle -> {
             int rows = handle.createUpdate(
                             """
-                            UPDATE app SET name = :name, secret = :secret, enabled = :enabled
+                            UPDATE app SET name = :name, secret = :secret, enabled = :enabled,
+                                old_secret = :oldSecret, old_secret_until = :until
                             WHERE sdk_app_id = :sdkAppId""")
                     .bindMethods(app)
+                    .bindMap(old(app))
                     .execute();
             if (rows == 0) {
                 return false;
@@ -82,7 +89,10 @@ final class SqlApps implements Apps {
     }
 
     private static Optional<App> read(Handle handle, int sdkAppId) {
-        return handle.createQuery("SELECT name, secret, enabled, created_at FROM app WHERE sdk_app_id = :app")
+        return handle.createQuery(
+                        """
+                        SELECT name, secret, enabled, created_at, old_secret, old_secret_until
+                        FROM app WHERE sdk_app_id = :app""")
                 .bind("app", sdkAppId)
                 .map((row, context) -> new App(
                         sdkAppId,
@@ -91,8 +101,21 @@ final class SqlApps implements Apps {
                         admins(handle, sdkAppId),
                         row.getBoolean("enabled"),
                         row.getLong("created_at"),
-                        settings(handle, sdkAppId)))
+                        settings(handle, sdkAppId),
+                        old(row)))
                 .findOne();
+    }
+
+    private static Map<String, Object> old(App app) {
+        App.OldSecret old = app.old();
+        return old == null
+                ? Map.of("oldSecret", "", "until", 0L)
+                : Map.of("oldSecret", old.secret(), "until", old.until());
+    }
+
+    private static App.@Nullable OldSecret old(ResultSet row) throws SQLException {
+        String secret = row.getString("old_secret");
+        return secret.isEmpty() ? null : new App.OldSecret(secret, row.getLong("old_secret_until"));
     }
 
     private static Set<String> admins(Handle handle, int sdkAppId) {

@@ -5,6 +5,7 @@ import io.barrage.server.storage.RoomRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -114,6 +115,32 @@ final class SqlRoomCatalog implements RoomCatalog {
         return new Page(
                 page.stream().map(Entry::groupId).toList(),
                 more ? page.get(limit - 1).number() : 0);
+    }
+
+    @Override
+    public Found search(int sdkAppId, String part, long after, int limit) {
+        String pattern = "%" + part.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+        return database.snapshot(handle -> {
+            List<Long> numbers = handle.createQuery(
+                            """
+                            SELECT room_number FROM room
+                            WHERE sdk_app_id = :app AND room_number < :before
+                                AND (lower(group_id) LIKE :part ESCAPE '!' OR lower(name) LIKE :part ESCAPE '!')
+                            ORDER BY room_number DESC LIMIT :limit""")
+                    .bind("app", sdkAppId)
+                    .bind("before", after == 0 ? Long.MAX_VALUE : after)
+                    .bind("part", pattern)
+                    .bind("limit", limit + 1)
+                    .mapTo(Long.class)
+                    .list();
+            boolean more = numbers.size() > limit;
+            List<Long> page = more ? numbers.subList(0, limit) : numbers;
+            return new Found(
+                    page.stream()
+                            .map(number -> SqlRoomParts.read(handle, number))
+                            .toList(),
+                    more ? page.get(limit - 1) : 0);
+        });
     }
 
     private static Optional<Long> number(Handle handle, int sdkAppId, String groupId) {
