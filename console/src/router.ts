@@ -6,12 +6,14 @@ import AccountPage from './pages/AccountPage.vue';
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
-    { path: '/', redirect: '/apps' },
+    { path: '/', component: () => import('./pages/DashboardPage.vue') },
     { path: '/apps', component: () => import('./pages/AppsPage.vue') },
     { path: '/apps/:id', component: () => import('./pages/AppPage.vue'), props: true },
+    { path: '/apps/:id/rooms', component: () => import('./pages/RoomsPage.vue'), props: true },
+    { path: '/apps/:id/rooms/:room', component: () => import('./pages/RoomPage.vue'), props: true },
     { path: '/users', component: () => import('./pages/UsersPage.vue') },
     { path: '/audit', component: () => import('./pages/AuditPage.vue') },
     { path: '/account', component: AccountPage },
-    { path: '/:rest(.*)', redirect: '/apps' },
+    { path: '/:rest(.*)', redirect: '/' },
   ],
 });

@@ -21,9 +21,22 @@ export interface App {
 }
 
 export interface AppDetails extends App {
+  /** Until when the secret before is taken; absent when there is none. */
+  oldSecretUntil?: number;
   accounts: number;
   rooms: number;
   admins: string[];
+}
+
+export interface Setting {
+  name: string;
+  says: string;
+  /** What it accepts, in words. */
+  expected: string;
+  secret: boolean;
+  /** What holds for all apps. */
+  ofAll: string | null;
+  own: string | null;
 }
 
 export interface AuditEntry {
@@ -58,6 +71,11 @@ export const server = {
   app: (id: number) => call<AppDetails>('GET', `/apps/${id}`),
   createApp: (name: string) => call<App>('POST', '/apps', { name }),
   secret: (id: number) => call<{ secret: string }>('GET', `/apps/${id}/secret`),
+  rotateSecret: (id: number, graceHours: number) =>
+    call<{ secret: string }>('POST', `/apps/${id}/secret`, { graceHours }),
+  settings: (id: number) => call<{ settings: Setting[] }>('GET', `/apps/${id}/settings`),
+  changeSettings: (id: number, settings: Record<string, string>) =>
+    call<object>('PUT', `/apps/${id}/settings`, { settings }),
   renameApp: (id: number, name: string) => call<object>('PUT', `/apps/${id}/name`, { name }),
   changeAdmins: (id: number, admins: string[]) => call<object>('PUT', `/apps/${id}/admins`, { admins }),
   enableApp: (id: number, enabled: boolean) => call<object>('PUT', `/apps/${id}/enabled`, { enabled }),

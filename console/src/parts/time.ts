@@ -10,3 +10,6 @@ export const day = format({ dateStyle: 'medium' });
 
 /** @param at unix milliseconds */
 export const moment = format({ dateStyle: 'medium', timeStyle: 'medium' });
+
+/** @param at unix milliseconds */
+export const clock = format({ timeStyle: 'medium' });

@@ -3,7 +3,28 @@ import { texts } from './texts';
 /** Texts of the pages about apps. */
 export const apps = texts(
   {
+    settings: {
+      title: 'Limits and switches',
+      search: 'Find a setting',
+      name: 'Setting',
+      ofAll: 'All apps',
+      own: 'This app',
+      asAll: 'as all apps',
+      reset: 'Reset',
+      expected: 'Expected: {what}',
+    },
     apps: {
+      rotate: 'New secret',
+      rotateAsk: 'UserSigs made with the present secret are taken for {n} hours more.',
+      rotateNowAsk:
+        'UserSigs made with the present secret are refused at once: users cannot log in again until your server uses the new one.',
+      grace: 'Take the old one for {n} hours more',
+      graceNone: 'Refuse the old one at once',
+      oldUntil: 'The secret before is taken until {time}',
+      expiry: 'Expiry',
+      noExpiry: 'Never',
+      version: 'Version',
+
       title: 'Apps',
       count: '{n} of {most}',
       create: 'New app',
@@ -28,7 +49,27 @@ export const apps = texts(
     },
   },
   {
+    settings: {
+      title: '限制与开关',
+      search: '查找设置',
+      name: '设置项',
+      ofAll: '所有应用',
+      own: '本应用',
+      asAll: '同所有应用',
+      reset: '恢复',
+      expected: '可填：{what}',
+    },
     apps: {
+      rotate: '更换密钥',
+      rotateAsk: '用当前密钥生成的 UserSig 在 {n} 小时内仍然有效。',
+      rotateNowAsk: '用当前密钥生成的 UserSig 立即失效：在您的服务器使用新密钥之前，用户无法重新登录。',
+      grace: '旧密钥继续有效 {n} 小时',
+      graceNone: '旧密钥立即失效',
+      oldUntil: '旧密钥有效至 {time}',
+      expiry: '到期时间',
+      noExpiry: '永不过期',
+      version: '版本',
+
       title: '应用',
       count: '{n} / {most}',
       create: '新建应用',

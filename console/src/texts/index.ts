@@ -1,6 +1,8 @@
 import { createI18n } from 'vue-i18n';
 
 import { apps } from './apps';
+import { dashboard } from './dashboard';
+import { rooms } from './rooms';
 import { shell } from './shell';
 import { signIn } from './sign-in';
 import { users } from './users';
@@ -9,7 +11,7 @@ const KEY = 'barrage-console-language';
 
 export type Language = 'en' | 'zh';
 
-const parts = [shell, signIn, apps, users];
+const parts = [shell, signIn, dashboard, apps, rooms, users];
 const merged = (of: (part: (typeof parts)[number]) => object): Record<string, string> =>
   Object.assign({}, ...parts.map(of)) as Record<string, string>;
 const messages = {

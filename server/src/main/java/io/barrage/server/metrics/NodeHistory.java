@@ -113,7 +113,9 @@ public final class NodeHistory {
 
     private static double valueOf(Meter meter) {
         if (meter instanceof Gauge gauge) {
-            return Double.isNaN(gauge.value()) ? 0 : gauge.value();
+            // Once: that of the CPU tells what was used since it was read before.
+            double value = gauge.value();
+            return Double.isNaN(value) ? 0 : value;
         }
         return meter instanceof FunctionCounter counter ? counter.count() : 0;
     }
