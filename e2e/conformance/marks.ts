@@ -6,7 +6,6 @@ export const REASONS = {
   noRecallEvent: 'takes messages back, but tells the others of it in version 3 only',
   noAdmins: 'refuses it for AVChatRooms by itself (2682)',
   noMuteInList: 'leaves it out of the list',
-  manyRooms: 'is always in all rooms that it joins',
   joinsAgain: 'has to join',
   seeCuts: 'declares nothing; what it missed in longer cuts is told below',
 } as const;
@@ -16,7 +15,6 @@ export type Reason = keyof typeof REASONS;
 const CHAT = '@tencentcloud/chat';
 const WEB = 'tim-js-sdk';
 const WX = 'tim-wx-sdk';
-const JAVA = 'Java client';
 
 /** Cases that an SDK cannot do: names of columns, and why. */
 export const marks: Record<string, Record<string, Reason>> = {
@@ -26,7 +24,6 @@ export const marks: Record<string, Record<string, Reason>> = {
     [WX]: 'noRecallEvent',
   },
   'what was said before is read in pages': { [CHAT]: 'noHistory', [WEB]: 'noHistory', [WX]: 'noHistory' },
-  'the next room replaces the one before': { [JAVA]: 'manyRooms' },
   'the list of members shows who is muted': { [CHAT]: 'noMuteInList' },
   'an admin is made, may mute, and is one no more': { [WEB]: 'noAdmins', [WX]: 'noAdmins' },
   'a guest who logs in is a member without joining again': { [CHAT]: 'joinsAgain' },

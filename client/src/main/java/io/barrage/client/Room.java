@@ -25,7 +25,6 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Room {
     private static final String ROOMS = "group_open_http_svc.";
     private static final String LIVE = "group_open_avchatroom_http_svc.";
-    private static final String GUEST_QUIT = "group_open_http_noauth_svc.quit_group";
     private static final double RANDOMS = 1L << 32;
     private static final int MARK = 1;
     private static final int UNMARK = 2;
@@ -57,7 +56,7 @@ public final class Room {
 
     /**
      * Enters the room, as a guest when nobody is logged in. What happens from now on comes to the listeners, after this future
-     * has completed. Code 10036: the user is banned.
+     * has completed. With {@link ClientOptions#withOneRoom} the room before is left first. Code 10036: the user is banned.
      */
     public CompletableFuture<Joined> join() {
         AtomicReference<Seat> held = new AtomicReference<>();
@@ -68,9 +67,16 @@ public final class Room {
                     if (known != null && known.entered && known.member != guest) {
                         return CompletableFuture.completedFuture(new Joined(groupId, guest, true, List.of()));
                     }
-                    Seats.Join join = guest ? core.seats.joinAsGuest(groupId) : core.seats.join(groupId);
-                    held.set(join.seat());
-                    return join.joined();
+                    CompletableFuture<Void> alone = core.options.oneRoom()
+                            ? core.seats.leaveOthers(groupId)
+                            : CompletableFuture.completedFuture(null);
+                    return alone.thenCompose(done -> {
+                        Seats.Join join = core.session.ticket() == null
+                                ? core.seats.joinAsGuest(groupId)
+                                : core.seats.join(groupId);
+                        held.set(join.seat());
+                        return join.joined();
+                    });
                 },
                 () -> {
                     Seat seat = held.get();
@@ -84,8 +90,7 @@ public final class Room {
     public CompletableFuture<Void> quit() {
         return core.run(() -> {
             Seat seat = core.requireSeat("quit", groupId);
-            String command = seat.member ? ROOMS + "quit_group" : GUEST_QUIT;
-            return core.request(command, body(), RequestOptions.USUAL).thenAccept(reply -> core.seats.forget(groupId));
+            return core.seats.quit(seat).thenAccept(reply -> core.seats.forget(groupId));
         });
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Seats {
     private static final String JOIN = "group_open_http_svc.apply_join_group";
     private static final String GUEST_JOIN = "group_open_http_noauth_svc.apply_join_group";
+    private static final String QUIT = "group_open_http_svc.quit_group";
+    private static final String GUEST_QUIT = "group_open_http_noauth_svc.quit_group";
     /** Milliseconds: a cut of this length may have cost the seat; joining again changes nothing for who has it. */
     private static final long DOUBT_AFTER = 20_000;
     /** The server, or the way to it, has trouble: nothing is said about the room. */
@@ -32,6 +34,10 @@ final class Seats {
             ErrorCode.INTERNAL.code(),
             ErrorCode.TOO_OFTEN.code(),
             ErrorCode.HOOK_FAILED.code());
+
+    /** Nobody knows whether the server got the request. */
+    private static final Set<Integer> UNKNOWN =
+            Set.of(BarrageException.CONNECTION_LOST, BarrageException.TIMED_OUT, BarrageException.STOPPED);
 
     private final Map<String, Seat> byId = new LinkedHashMap<>();
     private final Ask ask;
@@ -110,6 +116,32 @@ final class Seats {
                 forget(groupId);
             }
         }));
+    }
+
+    /** Tells the server that the user or guest leaves; {@link #forget} is the caller's. */
+    CompletableFuture<JsonNode> quit(Seat seat) {
+        ObjectNode body = WireJson.object().put("GroupId", seat.groupId);
+        return ask.request(seat.member ? QUIT : GUEST_QUIT, body, RequestOptions.USUAL);
+    }
+
+    /** Leaves all rooms but one. Who may not leave, such as an owner, hears nothing of the room any more. */
+    CompletableFuture<Void> leaveOthers(String groupId) {
+        List<Seat> others = byId.values().stream()
+                .filter(seat -> !seat.groupId.equals(groupId))
+                .toList();
+        return CompletableFuture.allOf(others.stream()
+                .map(seat -> {
+                    forget(seat.groupId);
+                    return quit(seat).exceptionally(Seats::unlessUnknown);
+                })
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private static JsonNode unlessUnknown(Throwable failure) {
+        if (UNKNOWN.contains(Session.codeOf(failure))) {
+            throw new CompletionException(failure);
+        }
+        return WireJson.object();
     }
 
     void forget(String groupId) {

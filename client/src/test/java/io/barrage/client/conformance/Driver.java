@@ -105,10 +105,10 @@ final class Driver {
 
     private void users() {
         calls.put("create", args -> {
-            client = BarrageClient.connect(
-                    ClientOptions.to(
-                            args.path("url").asText(), args.path("appID").asInt()),
-                    new Teller(lines));
+            ClientOptions options = ClientOptions.to(
+                    args.path("url").asText(), args.path("appID").asInt());
+            boolean manyRooms = args.path("manyRooms").asBoolean();
+            client = BarrageClient.connect(manyRooms ? options : options.withOneRoom(), new Teller(lines));
             return done();
         });
         calls.put("destroy", args -> {
