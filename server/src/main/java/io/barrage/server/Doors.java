@@ -1,10 +1,12 @@
 package io.barrage.server;
 
+import io.barrage.server.archive.Replay;
 import io.barrage.server.config.AppSettings;
 import io.barrage.server.console.Activity;
 import io.barrage.server.console.ConsoleApi;
 import io.barrage.server.console.ConsoleServices;
 import io.barrage.server.demo.Crowds;
+import io.barrage.server.demo.DemoReplay;
 import io.barrage.server.demo.DemoSessions;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.http.HttpAnswer;
@@ -58,6 +60,7 @@ final class Doors {
         if (base.config().demo().enabled()) {
             addDemo(base, routes, pages);
             crowds(base, running, url).addTo(routes);
+            replay(base, domain).addTo(routes);
         }
         return new Doors(domain, routes);
     }
@@ -109,6 +112,11 @@ final class Doors {
         demo.prepare();
         demo.addTo(routes);
         routes.add("/", redirect("/demo/")).add("/demo", redirect("/demo/")).add("/demo/", pages);
+    }
+
+    private static DemoReplay replay(Foundations base, Domain domain) {
+        Replay replay = new Replay(base.storage().archive(), domain.rooms(), base.storageThreads());
+        return new DemoReplay(base.storage().apps(), base.storage().rooms(), replay, base.storageThreads());
     }
 
     private static Crowds crowds(Foundations base, Running running, Supplier<String> url) {

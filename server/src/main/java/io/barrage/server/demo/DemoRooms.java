@@ -11,9 +11,6 @@ import java.util.Optional;
  * read what was said. All methods wait for the database.
  */
 record DemoRooms(Apps apps, RoomCatalog rooms) {
-    /** What the ids of the demo's own rooms begin with. */
-    static final String ROOM_PREFIX = "demo-";
-
     /** What the ids of visitors begin with. */
     static final String USER_PREFIX = "demo_";
 
@@ -36,7 +33,7 @@ record DemoRooms(Apps apps, RoomCatalog rooms) {
     }
 
     private static boolean isOfDemo(RoomRecord room) {
-        return room.groupId().startsWith(ROOM_PREFIX)
+        return room.groupId().startsWith(DemoScene.ROOM_PREFIX)
                 || (room.owner() != null && room.owner().startsWith(USER_PREFIX));
     }
 }

@@ -52,7 +52,8 @@ class ReplayCommandTest {
 
     private static List<Long> each(JsonNode answer, String field) {
         List<Long> values = new ArrayList<>();
-        answer.path("MessageList").forEach(message -> values.add(message.path(field).asLong()));
+        answer.path("MessageList")
+                .forEach(message -> values.add(message.path(field).asLong()));
         return values;
     }
 
@@ -99,7 +100,7 @@ class ReplayCommandTest {
 
     @Test
     void goesOnPageByPageFromTheSameStart() {
-        IntStream.rangeClosed(10, 4_010).forEach(seq -> {
+        IntStream.rangeClosed(10, 3_610).forEach(seq -> {
             if (seq % 400 == 10) {
                 rest.server.storage.archive().store(batch(seq, 400));
             }
