@@ -5,6 +5,7 @@ import { record, type Said } from '../board/record';
 import { ChatList, type Row } from '../chat/chat-list';
 import { DanmakuLayer } from '../live/danmaku-layer';
 import { giftIn, giftName, giftPicture } from '../live/gifts';
+import { Picture } from '../live/picture/picture';
 import { lang, onLang, setLang, t, translatePage } from '../lang/i18n';
 import { need } from '../page/dom';
 import { explain } from '../room/failure';
@@ -80,7 +81,10 @@ async function load({ groupId, owner }: Venue): Promise<void> {
     length = page.length;
   }
   if (all.length === 0) throw new Error(t('nothingSaid'));
-  app.dataset['drawn'] = String(all.some(({ type }) => type === 'ink'));
+  const drawn = all.some(({ type }) => type === 'ink');
+  app.dataset['drawn'] = String(drawn);
+  // Where nobody has drawn the comments fly over the picture of the live scene.
+  if (!drawn) showPicture();
   const actors = {
     said,
     done: (author: string, deed: Parameters<Board['apply']>[1]) => {
@@ -91,6 +95,12 @@ async function load({ groupId, owner }: Venue): Promise<void> {
   player.load(entries, Math.max(length, entries.at(-1)?.at ?? 0));
   app.dataset['ready'] = 'true';
   player.play();
+}
+
+function showPicture(): void {
+  const picture = need('picture', HTMLCanvasElement);
+  picture.hidden = false;
+  new Picture(picture);
 }
 
 const switchLang = need('lang', HTMLButtonElement);
