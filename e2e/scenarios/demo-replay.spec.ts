@@ -6,7 +6,7 @@ import { expect, test } from '../harness/test';
 
 /** How long the third window waits; five minutes show the same as some seconds, as few events are kept in memory here. */
 const LATE_MS = Number(process.env['BARRAGE_LATE_MS'] ?? '0');
-const KEPT_EVENTS = 64;
+const KEPT_EVENTS = LATE_MS > 0 ? 1024 : 64;
 
 const site = useServer({ flags: () => Promise.resolve(['--room.timeline-events', String(KEPT_EVENTS)]) });
 

@@ -10,12 +10,16 @@ type Attributes = Readonly<Record<string, string>>;
 export interface HandsOptions {
   raise(attributes: Attributes): Promise<unknown>;
   lower(keys: string[]): Promise<unknown>;
+  /** Reads the attributes anew, after somebody else was faster. */
+  read(): Promise<unknown>;
   /** Whether the viewer may lower the hands of others. */
   teaches(): boolean;
   failed: (reason: unknown) => void;
 }
 
 const PREFIX = 'hand:';
+const SOMEBODY_WAS_FASTER = 10056;
+const TRIES = 5;
 
 export class Hands {
   readonly #button = need('hand', HTMLButtonElement);
@@ -57,11 +61,25 @@ export class Hands {
     if (this.#me === undefined) return;
     const { userId, nick } = this.#me;
     if (this.#up.has(userId)) this.#lower([userId]);
-    else this.#options.raise({ [PREFIX + userId]: nick }).catch(this.#options.failed);
+    else void this.#write(() => this.#options.raise({ [PREFIX + userId]: nick }));
   }
 
   #lower(userIds: string[]): void {
-    this.#options.lower(userIds.map((userId) => PREFIX + userId)).catch(this.#options.failed);
+    void this.#write(() => this.#options.lower(userIds.map((userId) => PREFIX + userId)));
+  }
+
+  /** When a question makes many hands go up at once, each is tried again. */
+  async #write(write: () => Promise<unknown>, left = TRIES): Promise<void> {
+    try {
+      await write();
+    } catch (reason) {
+      const { code } = (typeof reason === 'object' && reason !== null ? reason : {}) as { code?: unknown };
+      if (code !== SOMEBODY_WAS_FASTER || left === 0) this.#options.failed(reason);
+      else {
+        await this.#options.read();
+        await this.#write(write, left - 1);
+      }
+    }
   }
 
   #draw(): void {

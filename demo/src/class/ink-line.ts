@@ -19,6 +19,8 @@ interface Ink extends Batch {
 
 type Waiting = { type: 'ink'; ink: Ink } | { type: string; data: Fields };
 
+/** A batch stays far below the 12 KB that a message may have. */
+const MOST_POINTS = 250;
 const TOO_FAST = 10023;
 const RETRY_MS = 250;
 const RETRIED_CODES = [TOO_FAST, 2801, 2802];
@@ -37,6 +39,11 @@ export class InkLine {
     this.#options = options;
   }
 
+  /** Whether something is still to be sent. */
+  get busy(): boolean {
+    return this.#sending;
+  }
+
   /** Begins a stroke, and gives its name. */
   begin(style: Style): string {
     this.#stroke = Date.now().toString(36) + Math.random().toString(36).slice(2, 6);
@@ -48,7 +55,8 @@ export class InkLine {
 
   draw(points: Point[], last = false): void {
     const newest = this.#waiting.at(-1);
-    if (newest !== undefined && 'ink' in newest && newest.ink.stroke === this.#stroke) {
+    const goesOn = newest !== undefined && 'ink' in newest && newest.ink.stroke === this.#stroke;
+    if (goesOn && newest.ink.points.length + points.length <= MOST_POINTS) {
       newest.ink.points.push(...points);
       newest.ink.last = last;
     } else {

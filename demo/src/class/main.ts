@@ -24,6 +24,7 @@ declare global {
 /** A host may send 40 messages in a second, others 10. */
 const HOST_EVERY_MS = 60;
 const OTHERS_EVERY_MS = 125;
+const PATIENCE_MS = 100;
 
 const board = new Board();
 window.__board = board;
@@ -56,7 +57,7 @@ const mine: string[] = [];
 let before: Point | undefined;
 let batches = 0;
 
-new Pen(paper, {
+const pen = new Pen(paper, {
   ready: () => mayDraw() && course.ready,
   begun: () => {
     const style = tools.style;
@@ -102,6 +103,7 @@ const tools = new Tools({
 const hands = new Hands({
   raise: (groupAttributes) => visit.room.sdk.setGroupAttributes({ groupID: visit.room.groupID, groupAttributes }),
   lower: (keyList) => visit.room.sdk.deleteGroupAttributes({ groupID: visit.room.groupID, keyList }),
+  read: readHands,
   teaches: () => visit.isHost,
   failed: complain,
 });
@@ -165,7 +167,9 @@ async function readHands(): Promise<void> {
   hands.see(data.groupAttributes);
 }
 
+/** Not in the middle of a stroke: what is not sent yet is in no record. */
 async function catchUp(): Promise<void> {
+  while (pen.down || line.busy) await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   await course.catchUp(visit.room.groupID).catch(complain);
 }
 
