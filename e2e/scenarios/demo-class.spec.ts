@@ -124,6 +124,13 @@ for (const [lang, { locale, raise, up, mute, speak, page: pageName }] of Object.
     await expect(teacher.page.getByTestId('mute-all')).toHaveText(mute);
     await student.page.getByTestId('chat-send').click();
     await expect(teacher.page.getByTestId('chat-list')).toContainText('may I?');
+
+    await student.page.getByTestId('hand').click();
+    for (const one of [teacher, student]) await expect(one.page.getByTestId('hands')).toBeHidden();
+    await Promise.all([student, late].map((one) => one.page.getByTestId('hand').click()));
+    await expect(teacher.page.getByTestId('hands').getByRole('listitem')).toHaveCount(2);
+    await teacher.page.getByTestId('hands-all').click();
+    for (const one of [teacher, student, late]) await expect(one.page.getByTestId('hands')).toBeHidden();
     for (const one of [teacher, student, late]) await one.close();
   });
 }

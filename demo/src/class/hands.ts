@@ -20,6 +20,7 @@ export interface HandsOptions {
 const PREFIX = 'hand:';
 const SOMEBODY_WAS_FASTER = 10056;
 const TRIES = 5;
+const RETRY_MS = 400;
 
 export class Hands {
   readonly #button = need('hand', HTMLButtonElement);
@@ -76,6 +77,7 @@ export class Hands {
       const { code } = (typeof reason === 'object' && reason !== null ? reason : {}) as { code?: unknown };
       if (code !== SOMEBODY_WAS_FASTER || left === 0) this.#options.failed(reason);
       else {
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * RETRY_MS));
         await this.#options.read();
         await this.#write(write, left - 1);
       }

@@ -159,7 +159,7 @@ function became(): void {
   muteAll.become(visit.isHost ? visit.room : undefined);
   if (!inside) return;
   void catchUp();
-  if (visit.me !== undefined) void readHands();
+  if (visit.me !== undefined) readHands().catch(complain);
 }
 
 async function readHands(): Promise<void> {
