@@ -19,8 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("slow")
 class DemoReplayTest {
     @RegisterExtension
-    private static final TestServer SERVER =
-            TestServer.with(Map.of("demo.enabled", "true"));
+    private static final TestServer SERVER = TestServer.with(Map.of("demo.enabled", "true"));
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
