@@ -6,6 +6,7 @@ import scenarios from '../playwright.config';
 export default defineConfig({
   ...scenarios,
   testDir: '.',
+  outputDir: '../test-results/measure',
   testMatch: ['*.measure.ts'],
   workers: 1,
   timeout: 600_000,
