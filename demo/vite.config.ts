@@ -26,7 +26,7 @@ const relaxedInDevelopment: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 };
 
-const pages = ['index', 'live', 'shop', 'class'];
+const pages = ['index', 'live', 'shop', 'class', 'replay'];
 
 /** Everything is bundled and addressed relatively: the server's jar serves `dist` under `/demo/`. */
 export default defineConfig({
@@ -40,6 +40,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/session': { target: server, rewrite: (path) => `/demo${path}` },
+      '^/replay\\?': { target: server, rewrite: (path) => `/demo${path}` },
       '/crowd': { target: server, rewrite: (path) => `/demo${path}` },
       '/slow-mode': { target: server, rewrite: (path) => `/demo${path}` },
       '/binfo': { target: server, ws: true },

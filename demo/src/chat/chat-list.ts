@@ -66,6 +66,14 @@ export class ChatList {
     });
   }
 
+  /** Takes all rows away. */
+  clear(): void {
+    this.#waiting = [];
+    this.#missed = 0;
+    this.#list.replaceChildren();
+    this.#showChip();
+  }
+
   jumpToEnd(): void {
     this.#follow(true);
   }

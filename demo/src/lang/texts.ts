@@ -2,10 +2,11 @@
 import * as classroom from '../class/texts';
 import * as landing from '../landing/texts';
 import * as live from '../live/texts';
+import * as replay from '../replay/texts';
 import * as shop from '../shop/texts';
 import * as shared from './shared';
 
-export const en = { ...shared.en, ...landing.en, ...live.en, ...shop.en, ...classroom.en } as const;
+export const en = { ...shared.en, ...landing.en, ...live.en, ...shop.en, ...classroom.en, ...replay.en } as const;
 
 export const zh: Record<keyof typeof en, string> = {
   ...shared.zh,
@@ -13,4 +14,5 @@ export const zh: Record<keyof typeof en, string> = {
   ...live.zh,
   ...shop.zh,
   ...classroom.zh,
+  ...replay.zh,
 };

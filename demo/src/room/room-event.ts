@@ -13,8 +13,8 @@ export type LostReason = 'dismissed' | 'banned' | 'removed' | 'kicked' | 'expire
 
 export type RoomEvent =
   | { kind: 'text'; from: Person; text: string; own: boolean; cloudCustomData: string }
-  /** A message that a scene has made; `type` says what it is. */
-  | { kind: 'custom'; from: Person; type: string; data: Fields; own: boolean }
+  /** A message that a scene has made; `type` says what it is, `seq` where it stands in the room. */
+  | { kind: 'custom'; from: Person; type: string; data: Fields; own: boolean; seq: number }
   | { kind: 'counter'; key: string; value: number }
   | { kind: 'attributes'; values: Readonly<Record<string, string>> }
   | { kind: 'missed'; count: number }
@@ -53,7 +53,7 @@ export function parse(message: Message): RoomEvent | undefined {
         : { kind: 'text', from, text: said, own: false, cloudCustomData: message.cloudCustomData };
     }
     case TYPES.MSG_CUSTOM:
-      return custom(from, message.payload.data);
+      return custom(from, message.payload.data, message.sequence);
     case TYPES.MSG_GRP_TIP:
       return tip(message.payload);
     case TYPES.MSG_GRP_SYS_NOTICE:
@@ -63,10 +63,10 @@ export function parse(message: Message): RoomEvent | undefined {
   }
 }
 
-function custom(from: Person, data: string): RoomEvent | undefined {
+function custom(from: Person, data: string, seq: number): RoomEvent | undefined {
   try {
     const value = fields(JSON.parse(data));
-    return { kind: 'custom', from, type: text(value['type']), data: value, own: false };
+    return { kind: 'custom', from, type: text(value['type']), data: value, own: false, seq };
   } catch {
     return undefined;
   }

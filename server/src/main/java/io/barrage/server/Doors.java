@@ -1,9 +1,12 @@
 package io.barrage.server;
 
+import io.barrage.server.archive.Replay;
 import io.barrage.server.config.AppSettings;
 import io.barrage.server.console.Activity;
 import io.barrage.server.console.ConsoleApi;
 import io.barrage.server.console.ConsoleServices;
+import io.barrage.server.demo.Crowds;
+import io.barrage.server.demo.DemoReplay;
 import io.barrage.server.demo.DemoSessions;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.http.HttpAnswer;
@@ -18,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The ways in: REST, pages and meters by path, and the one port that leads to them and to the commands of the wire. */
 final class Doors {
@@ -32,8 +36,11 @@ final class Doors {
         this.routes = routes;
     }
 
-    /** @param ready false while the server should get no new clients */
-    static Doors to(Domain domain, Running running, BooleanSupplier ready) {
+    /**
+     * @param ready false while the server should get no new clients
+     * @param url where the server is reached from this machine, once the port is open
+     */
+    static Doors to(Domain domain, Running running, BooleanSupplier ready, Supplier<String> url) {
         Foundations base = domain.base();
         RestApi rest = rest(base, domain);
         HttpRoutes routes = new HttpRoutes(call -> call.method().equals("POST") ? rest.handle(call) : nothingAt(call));
@@ -52,6 +59,8 @@ final class Doors {
                 .add("/console/", pages);
         if (base.config().demo().enabled()) {
             addDemo(base, routes, pages);
+            crowds(base, running, url).addTo(routes);
+            replay(base, domain).addTo(routes);
         }
         return new Doors(domain, routes);
     }
@@ -103,6 +112,23 @@ final class Doors {
         demo.prepare();
         demo.addTo(routes);
         routes.add("/", redirect("/demo/")).add("/demo", redirect("/demo/")).add("/demo/", pages);
+    }
+
+    private static DemoReplay replay(Foundations base, Domain domain) {
+        Replay replay = new Replay(base.storage().archive(), domain.rooms(), base.storageThreads());
+        return new DemoReplay(base.storage().apps(), base.storage().rooms(), replay, base.storageThreads());
+    }
+
+    private static Crowds crowds(Foundations base, Running running, Supplier<String> url) {
+        return running.keep(
+                "crowds",
+                new Crowds(
+                        base.storage().apps(),
+                        base.storage().rooms(),
+                        url,
+                        base.config().listen().tlsCert(),
+                        base.storageThreads(),
+                        base.clock()));
     }
 
     private static HttpRoutes.Handler redirect(String location) {

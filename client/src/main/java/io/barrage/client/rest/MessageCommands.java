@@ -152,4 +152,54 @@ public final class MessageCommands {
             @JsonProperty("MsgTime") long millis,
             @JsonProperty("From_Account") String from,
             JsonNode message) {}
+
+    /**
+     * What was said in a room, oldest first, without what was recalled; what is null does not matter.
+     *
+     * @param startMs unix milliseconds, from which offsets count; null for the room's first message
+     * @param endMs unix milliseconds
+     * @param types such as {@code TIMTextElem}
+     * @param priorities such as {@code High}
+     * @param limit 1 to 500
+     * @param next {@link Replayed#next} of the answer before
+     */
+    @RestCommand.At("barrage_svc/replay_messages")
+    public record Replay(
+            String groupId,
+            @Nullable Long startMs,
+            @Nullable Long endMs,
+            @JsonProperty("MsgTypes") @Nullable List<String> types,
+            @JsonProperty("MsgPriorities") @Nullable List<String> priorities,
+            @Nullable Integer limit,
+            @Nullable String next)
+            implements RestCommand<Replayed> {
+        /** From the beginning. */
+        public static Replay of(String groupId) {
+            return new Replay(groupId, null, null, null, null, null, null);
+        }
+    }
+
+    /**
+     * Messages, oldest first.
+     *
+     * @param startMs what the offsets count from, in unix milliseconds
+     * @param lengthMs from there to the last message of the room
+     * @param next what to go on with, even after a short page; empty at the end
+     */
+    public record Replayed(
+            long startMs, long lengthMs, @JsonProperty("MessageList") List<Said> messages, String next) {}
+
+    /**
+     * A message that was said.
+     *
+     * @param millis unix milliseconds
+     * @param offsetMs milliseconds since {@link Replayed#startMs}
+     * @param message as the wire has it
+     */
+    public record Said(
+            @JsonProperty("MsgSeq") long seq,
+            @JsonProperty("MsgTime") long millis,
+            long offsetMs,
+            @JsonProperty("From_Account") String from,
+            JsonNode message) {}
 }

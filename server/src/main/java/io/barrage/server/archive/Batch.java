@@ -49,7 +49,8 @@ final class Batch {
         return stored;
     }
 
-    private static Archive.Message message(RoomKey room, TimelineEvent event) {
+    /** A message of a timeline as it is stored. */
+    static Archive.Message message(RoomKey room, TimelineEvent event) {
         try {
             JsonNode item = WireJson.read(event.item().json());
             String text = StreamSupport.stream(item.path("MsgBody").spliterator(), false)

@@ -83,6 +83,7 @@ public final class RestApi implements HttpRoutes.Handler {
         new SpeakingCommands(services).addTo(table);
         new ProfileCommands(services.profiles(), services.userHooks()).addTo(table);
         new ArchiveCommands(services).addTo(table);
+        new ReplayCommand(services).addTo(table);
         new PacingCommands(services).addTo(table);
     }
 

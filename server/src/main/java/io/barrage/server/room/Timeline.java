@@ -195,7 +195,8 @@ public final class Timeline {
         recalled.addAll(seqs);
     }
 
-    boolean recalled(long seq) {
+    /** Whether the message at a position was taken back. On the room's loop. */
+    public boolean recalled(long seq) {
         return recalled.contains(seq);
     }
 

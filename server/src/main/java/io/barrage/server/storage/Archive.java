@@ -69,7 +69,15 @@ public interface Archive {
     List<Message> upTo(int sdkAppId, String groupId, long seq, long since, int limit);
 
     /**
-     * Messages were taken back: {@link #upTo} does not give them any more.
+     * The stored messages of a room behind a place, oldest first, without those that were taken back.
+     *
+     * @param sentAt unix milliseconds; of the messages of that moment those behind {@code seq} are meant
+     * @param until unix milliseconds, inclusive
+     */
+    List<Message> after(int sdkAppId, String groupId, long sentAt, long seq, long until, int limit);
+
+    /**
+     * Messages were taken back: {@link #upTo} and {@link #after} do not give them any more.
      *
      * @param at unix milliseconds; of the messages at these positions the newest until then are meant
      */

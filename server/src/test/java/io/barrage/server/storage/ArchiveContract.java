@@ -82,6 +82,21 @@ abstract class ArchiveContract extends StorageContract {
     }
 
     @Test
+    void whatStandsBehindAPlaceIsFoundInOrderWithoutThoseTakenBack() {
+        List<Message> all = IntStream.rangeClosed(1, 5)
+                .mapToObj(seq -> new Message(APP, "live", seq, NOW + seq / 2, "alice", "text " + seq, "{}"))
+                .toList();
+        archive().store(all);
+        archive().store(List.of(message("other", 3, "bob", "x"), message(OTHER_APP, "live", 3, "bob", "y")));
+        assertThat(archive().after(APP, "live", 0, 0, Long.MAX_VALUE, 3)).containsExactlyElementsOf(all.subList(0, 3));
+        assertThat(archive().after(APP, "live", NOW + 1, 2, Long.MAX_VALUE, 9))
+                .containsExactlyElementsOf(all.subList(2, 5));
+        assertThat(archive().after(APP, "live", NOW, 9, NOW + 1, 9)).containsExactly(all.get(1), all.get(2));
+        archive().recall(APP, "live", List.of(4L), Long.MAX_VALUE);
+        assertThat(archive().after(APP, "live", NOW + 1, 3, Long.MAX_VALUE, 9)).containsExactly(all.get(4));
+    }
+
+    @Test
     void ofARoomMadeAgainTheMessageOfThatTimeIsTakenBack() {
         Message old = message("live", 7, "alice", "old");
         Message newer = new Message(APP, "live", 7, old.sentAt() + 10, "alice", "newer", "{}");

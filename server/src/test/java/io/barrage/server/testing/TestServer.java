@@ -44,9 +44,9 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     public static final int APP = 1400000001;
     public static final String SECRET = "secret123";
 
-    /** Most tests say more than is usual. */
-    private static final Map<String, String> WITHOUT_RATES =
-            Map.of("apps.room-messages-per-second", "0", "apps.user-messages-per-second", "0");
+    /** Most tests say more than is usual, and need no demo. */
+    private static final Map<String, String> USUAL =
+            Map.of("apps.room-messages-per-second", "0", "apps.user-messages-per-second", "0", "demo.enabled", "false");
 
     private static final long DAY_SECONDS = 86_400;
 
@@ -90,13 +90,12 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     }
 
     private Map<String, String> flagsFor(Path data) {
-        Map<String, String> flags = new HashMap<>(WITHOUT_RATES);
+        Map<String, String> flags = new HashMap<>(USUAL);
         flags.putAll(settings);
         flags.put("host", "127.0.0.1");
         flags.put("port", "0");
         flags.put("data", data.toString());
         flags.put("app", APP + ":" + SECRET);
-        flags.put("demo.enabled", "false");
         return flags;
     }
 

@@ -96,6 +96,25 @@ final class SqlArchive implements Archive {
     }
 
     @Override
+    public List<Message> after(int sdkAppId, String groupId, long sentAt, long seq, long until, int limit) {
+        return database.query(handle -> handle.createQuery(
+                        """
+                        SELECT message_number, sdk_app_id, group_id, seq, sent_at, sender, folded_text, item
+                        FROM archived_message
+                        WHERE sdk_app_id = :app AND group_id = :group AND (sent_at, seq) > (:time, :seq)
+                            AND sent_at <= :until AND recalled = 0
+                        ORDER BY sent_at, seq LIMIT :limit""")
+                .bind("app", sdkAppId)
+                .bind("group", groupId)
+                .bind("time", sentAt)
+                .bind("seq", seq)
+                .bind("until", until)
+                .bind("limit", limit)
+                .scanResultSet((rows, context) -> read(rows))
+                .messages);
+    }
+
+    @Override
     public void recall(int sdkAppId, String groupId, List<Long> seqs, long at) {
         database.statement(handle -> {
             PreparedBatch batch = handle.prepareBatch(
