@@ -1,5 +1,7 @@
-import TIM, { type ChatSDK, type Message } from '@barrage/sdk';
+import TIM, { type ChatSDK, type Message, type TipPayload } from '@barrage/sdk';
 import { shallowRef, type ShallowRef } from 'vue';
+
+import { i18n } from '../texts';
 
 export type Priority = 'High' | 'Normal' | 'Low' | 'Lowest';
 export type Kind = 'message' | 'tip' | 'notice' | 'gap';
@@ -23,7 +25,28 @@ export interface TailLine {
 const MOST = 2000;
 const { EVENT, TYPES } = TIM;
 
+/** What a tip tells, by the number of its kind; those without words are shown as they are. */
+const TIPS: Partial<Record<number, string>> = {
+  [TYPES.GRP_TIP_MBR_JOIN]: 'join',
+  [TYPES.GRP_TIP_MBR_QUIT]: 'quit',
+  [TYPES.GRP_TIP_MBR_KICKED_OUT]: 'out',
+  [TYPES.GRP_TIP_BAN_AVCHATROOM_MEMBER]: 'out',
+  [TYPES.GRP_TIP_MBR_SET_ADMIN]: 'admin',
+  [TYPES.GRP_TIP_MBR_CANCELED_ADMIN]: 'noAdmin',
+  [TYPES.GRP_TIP_GRP_PROFILE_UPDATED]: 'profile',
+  [TYPES.GRP_TIP_MBR_PROFILE_UPDATED]: 'mute',
+};
+
+function describeTip({ operationType, memberList, userIDList, newGroupProfile }: TipPayload): string {
+  const known = TIPS[operationType];
+  const who = (memberList.length > 0 ? memberList.map(({ userID, nick }) => nick || userID) : userIDList).join(', ');
+  const what = JSON.stringify(newGroupProfile);
+  const n = memberList[0]?.muteTime ?? 0;
+  return known === undefined ? `${operationType} ${who}` : i18n.global.t(`tail.tip.${known}`, { who, what, n });
+}
+
 function describe(message: Message): string {
+  if (message.type === TYPES.MSG_GRP_TIP) return describeTip(message.payload);
   const { payload } = message as { payload: Record<string, unknown> };
   if (message.type === TYPES.MSG_TEXT) return String(payload['text']);
   if (message.type === TYPES.MSG_CUSTOM) return String(payload['data']);

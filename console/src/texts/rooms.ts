@@ -93,6 +93,15 @@ export const rooms = texts(
         notice: 'System notice',
         broadcast: 'To all rooms',
       },
+      tip: {
+        join: '{who} joined',
+        quit: '{who} left',
+        out: '{who} was put out',
+        admin: '{who} became an admin',
+        noAdmin: '{who} is no admin any more',
+        profile: 'The room was changed: {what}',
+        mute: '{who} is muted for {n} s',
+      },
       kind: {
         message: 'Message',
         tip: 'Tip',
@@ -196,6 +205,15 @@ export const rooms = texts(
         High: '高优先级消息',
         notice: '系统通知',
         broadcast: '所有房间',
+      },
+      tip: {
+        join: '{who} 进入了房间',
+        quit: '{who} 离开了房间',
+        out: '{who} 被移出房间',
+        admin: '{who} 成为管理员',
+        noAdmin: '{who} 不再是管理员',
+        profile: '房间资料已修改：{what}',
+        mute: '{who} 被禁言 {n} 秒',
       },
       kind: {
         message: '消息',

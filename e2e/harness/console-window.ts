@@ -1,0 +1,72 @@
+/** A browser window with the console in it. */
+import { expect, type Browser, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
+
+import { app } from './app';
+
+export interface Look {
+  lang?: 'en' | 'zh';
+  theme?: 'light' | 'dark';
+  width?: number;
+}
+
+const PHONE = 500;
+const HEIGHT = 900;
+
+export class ConsoleWindow {
+  readonly faults: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly site: string,
+  ) {
+    page.on('pageerror', (error) => this.faults.push(`uncaught: ${error.message}`));
+    page.on('console', (message) => {
+      // The first question, who is signed in, is answered with 401 when nobody is.
+      if (message.type() === 'error' && !message.text().includes('401')) this.faults.push(message.text());
+    });
+  }
+
+  static async open(browser: Browser, site: string, { lang = 'en', theme = 'light', width = 1440 }: Look = {}) {
+    const options: BrowserContextOptions = {
+      viewport: { width, height: HEIGHT },
+      isMobile: width < PHONE,
+      locale: lang === 'zh' ? 'zh-CN' : 'en-US',
+      colorScheme: theme,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    };
+    const page = await (await browser.newContext(options)).newPage();
+    const window = new ConsoleWindow(page, site);
+    await page.goto(`${site}/console/`);
+    return window;
+  }
+
+  /** Signs in; the first user when nobody is named. */
+  async signIn(name = 'admin', password: string = app.adminPassword): Promise<this> {
+    await this.page.locator('input[name=user]').fill(name);
+    await this.page.locator('input[name=password]').fill(password);
+    await this.page.locator('button[type=submit]').click();
+    await expect(this.page.locator('.shell')).toBeVisible();
+    return this;
+  }
+
+  /** @param path behind the #, such as `/apps` */
+  async goto(path: string): Promise<void> {
+    await this.page.goto(`${this.site}/console/#${path}`);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  /** Answers the dialog that is open: types what it asks for, then presses a button of it. */
+  async answer(button: string, typed?: string): Promise<void> {
+    const dialog = this.page.locator('.el-overlay:visible').last();
+    if (typed !== undefined) await dialog.locator('input').fill(typed);
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+    expect(this.faults, 'what went wrong in the page').toEqual([]);
+  }
+}
