@@ -8,6 +8,7 @@ import { Rest } from '../harness/rest';
 import { Server } from '../harness/server';
 import { userSig } from '../harness/usersig';
 import { Actor } from './actor';
+import { avatarOf } from './names';
 import { pageSdks, type Column } from './sdks';
 import type { Driver, Told } from './vocabulary';
 
@@ -178,8 +179,6 @@ export class Scene {
     }
   }
 }
-
-export const avatarOf = (nick: string): string => `https://img.example/${nick}.png`;
 
 export const test = base.extend<object, { stage: Stage }>({
   stage: [

@@ -22,6 +22,7 @@ export class Origin {
     const pages = new Map<string, () => Promise<[string, string | Buffer]>>();
     const plugin = '<script src="/plugin.js"></script>';
     pages.set('/plugin.js', async () => ['text/javascript; charset=utf-8', await readFile(uploadPlugin)]);
+    pages.set('/empty', () => Promise.resolve(['text/html; charset=utf-8', '<!doctype html><title>empty</title>']));
     sdks.forEach((sdk, index) => {
       const html = `<!doctype html><title>${sdk.name}</title><script src="/${index}.js"></script>${plugin}`;
       pages.set(`/${index}`, () => Promise.resolve(['text/html; charset=utf-8', html]));
@@ -40,7 +41,16 @@ export class Origin {
   }
 
   pageOf(sdk: Sdk): string {
-    return `http://127.0.0.1:${(this.http.address() as AddressInfo).port}/${this.sdks.indexOf(sdk)}`;
+    return `${this.url}/${this.sdks.indexOf(sdk)}`;
+  }
+
+  /** Where nothing runs; for clearing what pages of this origin have stored. */
+  get emptyPage(): string {
+    return `${this.url}/empty`;
+  }
+
+  private get url(): string {
+    return `http://127.0.0.1:${(this.http.address() as AddressInfo).port}`;
   }
 
   async close(): Promise<void> {
@@ -58,6 +68,7 @@ interface AgentWindow {
 export class PageSeat implements Seat {
   readonly faults: string[] = [];
   readonly log: string[] = [];
+  private report: (event: SdkEvent) => void = () => undefined;
 
   private constructor(private readonly page: Page) {
     page.on('pageerror', (error) => this.faults.push(`uncaught in the page: ${error.stack ?? error.message}`));
@@ -69,13 +80,40 @@ export class PageSeat implements Seat {
   }
 
   static async open(browser: Browser, origin: Origin, sdk: Sdk, report: (event: SdkEvent) => void): Promise<PageSeat> {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const seat = new PageSeat(page);
-    await page.exposeFunction('report', report);
-    await page.goto(origin.pageOf(sdk));
-    await page.evaluate(`(${installAgent.toString()})(window, window.${sdk.namespace})`);
+    const seat = await PageSeat.blank(browser);
+    await seat.load(origin, sdk, report);
     return seat;
+  }
+
+  /** Without an SDK. */
+  static async blank(browser: Browser): Promise<PageSeat> {
+    const context = await browser.newContext();
+    const seat = new PageSeat(await context.newPage());
+    await seat.page.exposeFunction('report', (event: SdkEvent) => {
+      seat.report(event);
+    });
+    return seat;
+  }
+
+  async load(origin: Origin, sdk: Sdk, report: (event: SdkEvent) => void): Promise<void> {
+    this.report = report;
+    await this.page.goto(origin.pageOf(sdk));
+    await this.page.evaluate(`(${installAgent.toString()})(window, window.${sdk.namespace})`);
+  }
+
+  /** Ends all that runs in the page and forgets what it stored; false when it cannot be used again. */
+  async unload(origin: Origin): Promise<boolean> {
+    this.report = () => undefined;
+    if (this.page.isClosed()) return false;
+    await this.page.goto(origin.emptyPage);
+    await this.page.evaluate(async () => {
+      localStorage.clear();
+      sessionStorage.clear();
+      for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name ?? '');
+    });
+    await this.page.context().clearCookies();
+    this.log.length = 0;
+    return this.faults.length === 0;
   }
 
   run<K extends keyof Agent>(command: K, ...args: Parameters<Agent[K]>): Promise<Awaited<ReturnType<Agent[K]>>> {

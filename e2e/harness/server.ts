@@ -16,6 +16,9 @@ const jar = process.env['BARRAGE_JAR'] ?? resolve(import.meta.dirname, '../../se
 /** Without the settings of this harness and of whoever runs it: the server takes every BARRAGE_ variable for its own. */
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('BARRAGE_')));
 
+/** Most of what a server of some seconds costs is compiling it well. */
+const QUICK = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
 /** What no healthy server writes: a warning, an error, or any line of a stack trace. */
 const INCIDENT = /\b(WARN|ERROR|FATAL)\b|^\s+at \S+\(.*\)|^\s*Caused by:|^\S*(Exception|Error)(:|$)/;
 
@@ -69,7 +72,10 @@ export class Server {
     const args = ['serve', '--port', String(this.port), '--data', this.data];
     args.push('--app', `${app.id}:${app.secret}`, '--admin-password', app.adminPassword, ...this.flags);
     const started = this.log.length;
-    const child = spawn('java', [...this.java, '-jar', jar, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+    const child = spawn('java', [...QUICK, ...this.java, '-jar', jar, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env,
+    });
     this.process = child;
     this.exited = new Promise((resolveExit, reject) => {
       child.once('error', reject);

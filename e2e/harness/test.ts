@@ -1,7 +1,8 @@
-import { test as base, type Browser, type TestInfo } from '@playwright/test';
+import { test as base, type TestInfo } from '@playwright/test';
 
 import type { Sdk } from './sdk';
 import { Origin, PageSeat } from './page';
+import { Pages } from './pages';
 import { Viewer } from './viewer';
 import { WxSeat } from './wx';
 
@@ -11,10 +12,7 @@ export class Audience {
   /** Uncaught errors that a test has announced. */
   private readonly tolerated: RegExp[] = [];
 
-  constructor(
-    private readonly browser: Browser,
-    private readonly origin: Origin,
-  ) {}
+  constructor(private readonly pages: Pages) {}
 
   /** A viewer whose SDK is created and connected to the server (or to a link to it), not logged in. */
   async open(sdk: Sdk, url: string, options: Record<string, unknown> = {}): Promise<Viewer> {
@@ -23,7 +21,7 @@ export class Audience {
       url,
       (report) =>
         sdk.host === 'browser'
-          ? PageSeat.open(this.browser, this.origin, sdk, report)
+          ? this.pages.open(sdk, report)
           : WxSeat.open(sdk, (event) => {
               report(structuredClone(event));
             }),
@@ -38,8 +36,11 @@ export class Audience {
   }
 
   async leave(info: TestInfo): Promise<void> {
-    if (info.status !== info.expectedStatus) await this.attachLogs(info);
-    await Promise.all(this.viewers.map((viewer) => viewer.seat.close()));
+    const failed = info.status !== info.expectedStatus;
+    if (failed) await this.attachLogs(info);
+    await Promise.all(
+      this.viewers.map(({ seat }) => (seat instanceof PageSeat && !failed ? this.pages.give(seat) : seat.close())),
+    );
     const faults = this.viewers
       .flatMap((viewer) => viewer.seat.faults.map((fault) => `${viewer.name}: ${fault}`))
       .filter((fault) => !this.tolerated.some((pattern) => pattern.test(fault)));
@@ -55,18 +56,20 @@ export class Audience {
   }
 }
 
-export const test = base.extend<{ audience: Audience }, { origin: Origin }>({
-  origin: [
+export const test = base.extend<{ audience: Audience }, { pages: Pages }>({
+  pages: [
     async ({ browser }, use) => {
       if (!browser.isConnected()) throw new Error('the browser is gone');
       const origin = await Origin.start();
-      await use(origin);
+      const pages = new Pages(browser, origin);
+      await use(pages);
+      await pages.close();
       await origin.close();
     },
     { scope: 'worker' },
   ],
-  audience: async ({ browser, origin }, use, info) => {
-    const audience = new Audience(browser, origin);
+  audience: async ({ pages }, use, info) => {
+    const audience = new Audience(pages);
     await use(audience);
     await audience.leave(info);
   },

@@ -166,14 +166,15 @@ const hopeless: { what: string; bytes: string | Buffer }[] = [
   { what: 'a WebSocket version of the future', bytes: handshake('/binfo', { 'Sec-WebSocket-Version': '99' }) },
 ];
 
-for (const { what, bytes } of hopeless) {
-  test(`${what} on the port: an HTTP error, or the connection is closed`, async () => {
-    const { answer, closedByServer } = await say(site.server.port, [bytes], 15_000);
-    expect(closedByServer || /^HTTP\/1\.[01] [45]\d\d /.test(answer), answer.slice(0, 200)).toBe(true);
-    expect(answer).not.toMatch(/Exception|\tat /);
-    if (answer !== '') expect(answer).toMatch(/^HTTP\/1\.[01] [45]\d\d /);
-  });
-}
+test('what is hopeless on the port gets an HTTP error, or its connection is closed', async () => {
+  incidents = hopeless.length;
+  const said = hopeless.map(async ({ what, bytes }) => ({ what, ...(await say(site.server.port, [bytes], 15_000)) }));
+  for (const { what, answer, closedByServer } of await Promise.all(said)) {
+    expect.soft(closedByServer || /^HTTP\/1\.[01] [45]\d\d /.test(answer), `${what}: ${answer.slice(0, 200)}`).toBe(true);
+    expect.soft(answer, what).not.toMatch(/Exception|\tat /);
+    if (answer !== '') expect.soft(answer, what).toMatch(/^HTTP\/1\.[01] [45]\d\d /);
+  }
+});
 
 test('an unmasked client frame closes the connection', async () => {
   const frame = Buffer.concat([Buffer.from([0x82, 2]), Buffer.from('{}')]);

@@ -19,18 +19,19 @@ const badSigs = [
 
 for (const sdk of allSdks) {
   test.describe(sdk.name, () => {
-    for (const { what, code, sig } of badSigs) {
-      test(`${what} UserSig is refused with ${code}, and a good one is taken right after`, async ({ audience }) => {
-        const viewer = await audience.open(sdk, site.url);
-
+    test('a bad UserSig is refused with its code, and a good one is taken right after', async ({ audience }) => {
+      const viewer = await audience.open(sdk, site.url);
+      const room = await site.rest.createRoom(newRoomId('after-failure'));
+      for (const { what, code, sig } of badSigs) {
         const error: unknown = await viewer.login('alice', sig).catch((reason: unknown) => reason);
-        expect(error).toMatchObject({ code });
+        expect(error, what).toMatchObject({ code });
         expect((error as Error).message, 'the text of the server').not.toMatch(/^\d+ (Error)?$/);
 
         await viewer.enter('alice');
-        await viewer.join(await site.rest.createRoom(newRoomId('after-failure')));
-      });
-    }
+        await viewer.join(room);
+        await viewer.invoke('logout');
+      }
+    });
 
     test('an app that does not exist is refused with 70020', async ({ audience }) => {
       const viewer = await audience.open(sdk, site.url, { SDKAppID: app.id + 7 });

@@ -37,61 +37,6 @@ for (const sdk of allSdks) {
       expect(seen.sequence).toBe(sent.sequence);
     });
 
-    test('who is in the room learns who comes and who goes', async ({ audience }) => {
-      const room = await site.rest.createRoom(newRoomId('tips'));
-      const bob = await (await audience.open(sdk, site.url)).enterAs('bob');
-      await bob.join(room);
-      const alice = await (await audience.open(sdk, site.url)).enterAs('alice');
-      await alice.join(room);
-
-      const type = bob.type('MSG_GRP_TIP');
-      const came = await bob.expectMessage({
-        type,
-        payload: { operationType: Number(bob.type('GRP_TIP_MBR_JOIN')), userIDList: ['alice'] },
-      });
-      expect(came).toMatchObject({ nick: nickOf('alice'), avatar: avatarOf('alice'), to: room });
-
-      await alice.invoke('quitGroup', room);
-      await bob.expectMessage({
-        type,
-        payload: { operationType: Number(bob.type('GRP_TIP_MBR_QUIT')), userIDList: ['alice'] },
-      });
-    });
-
-    test('a system notification of the app reaches members and guests', async ({ audience }) => {
-      const room = await site.rest.createRoom(newRoomId('notice'));
-      const member = await (await audience.open(sdk, site.url)).enter('alice');
-      const guest = await audience.open(sdk, site.url);
-      await member.join(room);
-      await guest.join(room);
-
-      await site.rest.notify(room, '{"cmd":"sale","price":"9.90 元"}');
-
-      for (const viewer of [member, guest]) {
-        const notice = await viewer.expectMessage({ type: viewer.type('MSG_GRP_SYS_NOTICE') });
-        expect(notice.payload).toMatchObject({
-          operationType: 255,
-          userDefinedField: '{"cmd":"sale","price":"9.90 元"}',
-          groupProfile: { groupID: room },
-        });
-      }
-    });
-
-    test('a guest, who has not logged in, reads along', async ({ audience }) => {
-      const room = await site.rest.createRoom(newRoomId('guest'));
-      const alice = await (await audience.open(sdk, site.url)).enterAs('alice');
-      await alice.join(room);
-      const guest = await audience.open(sdk, site.url);
-
-      const joined = await guest.join(room);
-      expect(joined.status).toBe(guest.type('JOIN_STATUS_SUCCESS'));
-
-      for (const text of ['one', 'two', 'three']) await alice.sendText(room, text);
-      const seen = await guest.expectText('three');
-      expect(seen).toMatchObject({ from: 'alice', nick: nickOf('alice'), avatar: avatarOf('alice') });
-      expect(guest.texts()).toEqual(['one', 'two', 'three']);
-    });
-
     test('a guest who sends is told that it has to log in', async ({ audience }) => {
       const room = await site.rest.createRoom(newRoomId('mute-guest'));
       const guest = await audience.open(sdk, site.url);

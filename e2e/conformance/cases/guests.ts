@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 
+import { avatarOf } from '../names';
 import type { Cases } from './case';
 
 export const guests: Cases = {
@@ -8,7 +9,12 @@ export const guests: Cases = {
     await owner.say(groupID, 'too early');
     const guest = await (await scene.guest()).join(groupID);
     await owner.say(groupID, 'in time');
-    expect(await guest.hearsText('in time')).toMatchObject({ groupID, from: owner.userID, nick: 'owner' });
+    expect(await guest.hearsText('in time')).toMatchObject({
+      groupID,
+      from: owner.userID,
+      nick: 'owner',
+      avatar: avatarOf('owner'),
+    });
     await guest.call('quitGroup', { groupID });
     await owner.say(groupID, 'too late');
     const late = await (await scene.user('late')).join(groupID);

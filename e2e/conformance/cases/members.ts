@@ -26,6 +26,7 @@ export const members: Cases = {
     await bob.hearsText('silence');
     await owner.call('updateGroup', { groupID, muteAll: false });
     await bob.say(groupID, 'at last');
+    await owner.hearsText('at last');
   },
 
   'a ban takes a member out and keeps it out, and all are told': async (scene) => {
@@ -39,6 +40,8 @@ export const members: Cases = {
     await owner.say(groupID, 'without bob');
     await carol.hearsText('without bob');
     expect(bob.texts()).toEqual([]);
+    const { members: left } = await owner.call('members', { groupID });
+    expect(left.map((member) => member.userID)).toEqual([carol.userID, owner.userID]);
   },
 
   'the list of members, with nick and role': async (scene) => {
@@ -66,8 +69,12 @@ export const members: Cases = {
     await bob.hears('notice', { notice: '9' });
     await bob.call('mute', { groupID, userID: other, seconds: 60 });
     await carol.refused(10017, 'send', { groupID, kind: 'text', payload: { text: 'may I?' } });
+    await bob.refused(10007, 'mute', { groupID, userID: owner.userID, seconds: 60 });
+    await owner.call('updateGroup', { groupID, muteAll: true });
+    await bob.say(groupID, 'I may');
     await owner.call('setRole', { groupID, userID: admin, role: 'Member' });
     await carol.hears('tip', { tip: 'noAdmin', users: [admin] });
+    await bob.refused(10017, 'send', { groupID, kind: 'text', payload: { text: 'and now?' } });
   },
 
   'members are marked, and listed by their marks': async (scene) => {

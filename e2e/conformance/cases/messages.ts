@@ -16,6 +16,7 @@ export const messages: Cases = {
     await bob.say(groupID, long);
     await owner.hearsText(long);
     await bob.refused(80002, 'send', { groupID, kind: 'text', payload: { text: 'x'.repeat(13_000) } });
+    await bob.say(groupID, 'y'.repeat(11_000));
   },
 
   "gifts: the app's own messages": async (scene) => {
@@ -69,6 +70,10 @@ export const messages: Cases = {
     await bob.call('recall', { groupID, id: first.id, seq: first.seq });
     await owner.call('recall', { groupID, id: theirs.id, seq: theirs.seq });
     for (const { seq } of [first, second]) await carol.isTold('recalled', (told) => told.seq === seq);
+    await owner.say(groupID, 'still here');
+    const late = await (await scene.user('late')).join(groupID);
+    await late.hearsText('still here');
+    expect(late.texts()).toEqual(['still here']);
   },
 
   'a burst of 200 arrives once and in order': async (scene) => {
@@ -107,9 +112,12 @@ export const messages: Cases = {
 
   "a notice of the app's server": async (scene) => {
     const [groupID, owner] = await scene.room();
+    const guest = await (await scene.guest()).join(groupID);
     await scene.rest.notify(groupID, '{"sale":1} 你好');
-    const notice = await owner.hears('notice', { notice: '255' });
-    expect(notice).toMatchObject({ groupID, payload: { text: '{"sale":1} 你好' } });
+    for (const one of [owner, guest]) {
+      const notice = await one.hears('notice', { notice: '255' });
+      expect(notice, one.name).toMatchObject({ groupID, payload: { text: '{"sale":1} 你好' } });
+    }
   },
 
   'a message to all rooms arrives once': async (scene) => {
@@ -117,11 +125,14 @@ export const messages: Cases = {
     const [one, two] = [await scene.emptyRoom(), await scene.emptyRoom()];
     await alice.join(one);
     await alice.join(two);
+    const guest = await (await scene.guest()).join(one);
     const text = `to all, ${one}`;
     const MsgBody = [{ MsgType: 'TIMTextElem', MsgContent: { Text: text } }];
     const Random = Math.floor(Math.random() * 0xffffffff);
     await scene.rest.call('group_open_http_svc/send_broadcast_msg', { Random, MsgBody });
-    expect(await alice.hearsText(text)).toMatchObject({ broadcast: true });
+    for (const reader of [alice, guest]) {
+      expect(await reader.hearsText(text), reader.name).toMatchObject({ broadcast: true });
+    }
     await scene.rest.send(one, 'end');
     await scene.rest.send(two, 'end');
     await alice.isTold('message', () => alice.texts().filter((heard) => heard === 'end').length === 2);

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { newRoomId } from '../../harness/app';
+import { avatarOf } from '../names';
 import type { Heard } from '../vocabulary';
 import type { Cases } from './case';
 
@@ -22,12 +23,14 @@ export const rooms: Cases = {
     await owner.refused(10025, 'createGroup', { groupID, name: 'Again' });
     await bob.refused(10021, 'createGroup', { groupID, name: 'Mine' });
     await bob.refused(10010, 'joinGroup', { groupID: 'nowhere' });
+    await bob.refused(10010, 'group', { groupID: 'nowhere' });
+    await (await scene.guest()).refused(10010, 'joinGroup', { groupID: 'nowhere' });
   },
 
   'who comes and who leaves is told': async (scene) => {
     const [groupID, owner, [bob]] = await scene.room('bob');
     const joined = await owner.hears('tip', { tip: 'join', users: [bob.userID] });
-    expect(joined).toMatchObject({ groupID, nick: 'bob' });
+    expect(joined).toMatchObject({ groupID, nick: 'bob', avatar: avatarOf('bob') });
     await bob.call('quitGroup', { groupID });
     await owner.hears('tip', { tip: 'quit', users: [bob.userID] });
   },
@@ -70,6 +73,7 @@ export const rooms: Cases = {
     await scene.rest.send(two, 'in the second');
     expect(await alice.hearsText('in the second')).toMatchObject({ groupID: two });
     expect(alice.texts()).toEqual(['in the second']);
+    await expect.poll(() => scene.rest.onlineMembers(one), { timeout: 25_000 }).toBe(0);
   },
 
   'several rooms at once, when asked for': async (scene) => {
@@ -79,14 +83,20 @@ export const rooms: Cases = {
     await alice.join(two);
     for (const room of [one, two]) await scene.rest.send(room, `to ${room}`);
     for (const room of [one, two]) expect(await alice.hearsText(`to ${room}`)).toMatchObject({ groupID: room });
+    await alice.say(two, 'to the second');
+    await alice.call('quitGroup', { groupID: two });
+    await scene.rest.send(two, 'nobody hears');
+    await scene.rest.send(one, 'end');
+    await alice.hearsText('end');
+    expect(alice.texts()).not.toContain('nobody hears');
   },
 
   'a newcomer gets the latest messages': async (scene) => {
     const groupID = await scene.emptyRoom();
-    for (let i = 0; i < 5; i += 1) await scene.rest.send(groupID, `before ${i}`);
+    for (let i = 0; i < 25; i += 1) await scene.rest.send(groupID, `before ${i}`);
     const alice = await (await scene.user('alice')).join(groupID);
-    await alice.hearsText('before 4');
-    expect(alice.texts()).toEqual([0, 1, 2, 3, 4].map((i) => `before ${i}`));
+    await alice.hearsText('before 24');
+    expect(alice.texts()).toEqual(Array.from({ length: 20 }, (_, i) => `before ${i + 5}`));
   },
 
   'what was said before is read in pages': async (scene) => {

@@ -37,6 +37,7 @@ export const state: Cases = {
     await owner.call('setCounters', { groupID, counters: { like: 5, gift: 1 } });
     await bob.isTold('counter', ({ key, value }) => key === 'like' && value === 5);
     expect(await bob.call('increaseCounter', { groupID, key: 'like', value: 3 })).toEqual({ counters: { like: 8 } });
+    expect((await bob.call('counters', { groupID })).counters, 'after the own change').toMatchObject({ like: 8 });
     await owner.isTold('counter', (told) => told.groupID === groupID && told.key === 'like' && told.value === 8);
     await owner.call('decreaseCounter', { groupID, key: 'gift', value: 2 });
     expect(await owner.call('counters', { groupID })).toEqual({ counters: { like: 8, gift: -1 } });
