@@ -170,7 +170,9 @@ test('what is hopeless on the port gets an HTTP error, or its connection is clos
   incidents = hopeless.length;
   const said = hopeless.map(async ({ what, bytes }) => ({ what, ...(await say(site.server.port, [bytes], 15_000)) }));
   for (const { what, answer, closedByServer } of await Promise.all(said)) {
-    expect.soft(closedByServer || /^HTTP\/1\.[01] [45]\d\d /.test(answer), `${what}: ${answer.slice(0, 200)}`).toBe(true);
+    expect
+      .soft(closedByServer || /^HTTP\/1\.[01] [45]\d\d /.test(answer), `${what}: ${answer.slice(0, 200)}`)
+      .toBe(true);
     expect.soft(answer, what).not.toMatch(/Exception|\tat /);
     if (answer !== '') expect.soft(answer, what).toMatch(/^HTTP\/1\.[01] [45]\d\d /);
   }
