@@ -88,29 +88,28 @@ export class VoucherGame {
   }
 
   /** The place one came in at; nothing when that is not known, or one may not. */
-  async #step({ key, ...round }: Round): Promise<number | undefined> {
+  async #step(round: Round): Promise<number | undefined> {
     const { sdk, groupID } = this.#visit.room;
     try {
-      const { data } = await sdk.increaseGroupCounter({ groupID, key, value: 1 });
-      return data.counters[key];
+      const { data } = await sdk.increaseGroupCounter({ groupID, key: round.key, value: 1 });
+      return data.counters[round.key];
     } catch (reason) {
       const unanswered = reason instanceof BarrageError && UNANSWERED.includes(reason.code);
-      this.#become({ key, ...round }, { is: unanswered ? 'unknown' : 'open' });
+      this.#become(round, { is: unanswered ? 'unknown' : 'open' });
       this.#visit.composer.alert(reason);
       return undefined;
     }
   }
 
-  /** A room too busy even for this is told a little later. */
+  /** A room that is too busy even for this is told a little later. */
   async #tell(round: Round, who: Person, number: number): Promise<void> {
     for (const delay of [0, ...TELL_AGAIN_MS]) {
       await new Promise((resolve) => setTimeout(resolve, delay));
-      try {
-        await this.#visit.room.send('won', { round: round.id, number }, 'High');
-        break;
-      } catch {
-        continue;
-      }
+      const told = await this.#visit.room.send('won', { round: round.id, number }, 'High').then(
+        () => true,
+        () => false,
+      );
+      if (told) break;
     }
     this.#hear(who, round.id, number);
   }

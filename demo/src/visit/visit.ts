@@ -11,7 +11,7 @@ import { readQuote, writeQuote, type Quote } from '../chat/quote';
 import { SLOW_MODE } from '../chat/slow-mode';
 import { Crowd } from '../crowd/crowd';
 import { Door } from '../door/door';
-import { t, translatePage } from '../lang/i18n';
+import { onLang, t, translatePage } from '../lang/i18n';
 import { need } from '../page/dom';
 import { Room, type Role } from '../room/room';
 import type { Person, RoomEvent } from '../room/room-event';
@@ -19,6 +19,7 @@ import {
   forgetIdentity,
   loadVenue,
   rememberedIdentity,
+  roomInAddress,
   takeNick,
   type Identity,
   type SceneName,
@@ -108,13 +109,23 @@ export class Visit {
       const venue = await loadVenue(this.#scene);
       this.#venue = venue;
       this.#room = this.#listenTo(venue);
-      this.top.setRoom(venue.name);
-      this.#door.setRoom(venue.name);
+      this.#name(venue.name);
       this.#probe.ready = true;
       await this.#knock(venue);
     } catch (reason) {
       this.#door.show('broken', reason);
     }
+  }
+
+  /** The rooms that are always there have a name in each language. */
+  #name(given: string): void {
+    const name = (): string => (roomInAddress() === undefined ? t(`standing_${this.#scene}`) : given);
+    const show = (): void => {
+      this.top.setRoom(name());
+      this.#door.setRoom(name());
+    };
+    onLang(show);
+    show();
   }
 
   /** A host needs no door. */
