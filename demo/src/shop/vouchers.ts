@@ -116,12 +116,21 @@ export class VoucherGame {
 
   #begin(round: Round | undefined): void {
     const before = this.#now?.round;
-    if (round === undefined || round.id === before?.id || round.at < (before?.at ?? 0)) return;
+    if (round === undefined || round.at < (before?.at ?? 0)) return;
+    if (round.id !== before?.id) {
+      this.#now = { round, taken: 0, outcome: { is: 'open' }, winners: [] };
+      this.#changed(this.#now);
+    }
+    this.#recall(round);
+  }
+
+  /** What a member may know besides: how many were taken, and what became of his own grab before the page was loaded. */
+  #recall(round: Round): void {
     const { me, room } = this.#visit;
-    const outcome = me === undefined ? undefined : outcomeOf(room.groupID, round, me);
-    this.#now = { round, taken: 0, outcome: outcome ?? { is: 'open' }, winners: [] };
-    this.#changed(this.#now);
-    if (me !== undefined) this.#readTaken(round);
+    if (me === undefined) return;
+    const outcome = outcomeOf(room.groupID, round, me);
+    if (outcome !== undefined) this.#become(round, outcome);
+    this.#readTaken(round);
   }
 
   #readTaken({ key }: Round): void {
