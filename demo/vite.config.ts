@@ -11,13 +11,16 @@ const parts: Plugin = {
   name: 'parts',
   transformIndexHtml: {
     order: 'pre',
-    handler: (html) =>
-      html.replace(PART, (_, indent: string, path: string) => {
-        const part = readFileSync(resolve(import.meta.dirname, 'src', path), 'utf8').trimEnd();
-        return part.replace(/^(?=.)/gm, indent);
-      }),
+    handler: (html) => withParts(html),
   },
 };
+
+function withParts(html: string): string {
+  return html.replace(PART, (_, indent: string, path: string) => {
+    const part = readFileSync(resolve(import.meta.dirname, 'src', path), 'utf8').trimEnd();
+    return withParts(part).replace(/^(?=.)/gm, indent);
+  });
+}
 
 /** The dev server puts styles inline, which the page's own policy forbids. */
 const relaxedInDevelopment: Plugin = {

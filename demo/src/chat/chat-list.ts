@@ -2,25 +2,9 @@
  * The chat list: rows are queued and enter the page in one batch per frame. It follows the newest row until the reader
  * scrolls up; then it stands still, and a chip says how much has come since.
  */
-import { avatarImage, nickColor } from './avatar';
-import { make } from '../page/dom';
 import { formatCount, onLang, t } from '../lang/i18n';
-import type { Person } from '../room/room-event';
-
-interface Said {
-  kind: 'text' | 'gift';
-  from: Person;
-  text: string;
-  own: boolean;
-  picture?: string;
-}
-
-interface Told {
-  kind: 'line' | 'notice';
-  text: string;
-}
-
-export type Row = Said | Told;
+import { isSaid, render, type Row, type Said } from './row';
+import { RowMenu, type RowAction } from './row-menu';
 
 const MOST_ROWS = 200;
 const NEAR_END_PX = 32;
@@ -29,6 +13,9 @@ export class ChatList {
   readonly #list: HTMLOListElement;
   readonly #chip: HTMLButtonElement;
   readonly #rendered: (rows: number) => void;
+  readonly #menu: RowMenu;
+  readonly #rows = new WeakMap<Element, Row>();
+  #actions: (row: Said) => RowAction[] = () => [];
   #waiting: Row[] = [];
   #missed = 0;
   #following = true;
@@ -38,6 +25,9 @@ export class ChatList {
     this.#list = list;
     this.#chip = chip;
     this.#rendered = rendered;
+    this.#menu = new RowMenu(list, () => {
+      this.#flush();
+    });
     list.addEventListener(
       'scroll',
       () => {
@@ -45,6 +35,13 @@ export class ChatList {
       },
       { passive: true },
     );
+    list.addEventListener('click', ({ target }) => {
+      const row = target instanceof Element ? target.closest('li') : null;
+      if (row !== null && getSelection()?.isCollapsed !== false) this.#openMenu(row);
+    });
+    list.addEventListener('keydown', (event) => {
+      this.#key(event);
+    });
     chip.addEventListener('click', () => {
       this.jumpToEnd();
     });
@@ -56,7 +53,14 @@ export class ChatList {
     });
   }
 
+  /** What can be done about a row at present; none for no menu. */
+  offer(actions: (row: Said) => RowAction[]): void {
+    this.#actions = actions;
+    this.#list.classList.add('list-offers');
+  }
+
   add(row: Row): void {
+    if (mergesInto(this.#waiting.at(-1), row)) this.#waiting.pop();
     this.#waiting.push(row);
     // A hidden page draws no frames: what would be pruned at once need not wait.
     if (this.#waiting.length > MOST_ROWS * 2) this.#waiting = this.#waiting.slice(-MOST_ROWS);
@@ -87,7 +91,8 @@ export class ChatList {
   #flush(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    if (this.#following) {
+    // Who is about to choose something wants the rows to stand still.
+    if (this.#following && !this.#menu.isOpen) {
       this.#append(this.#waiting.slice(-MOST_ROWS));
       this.#waiting = [];
       this.#missed = 0;
@@ -97,11 +102,39 @@ export class ChatList {
   }
 
   #append(rows: Row[]): void {
-    if (rows.length === 0) return;
+    const [first] = rows;
+    const last = this.#list.lastElementChild;
+    if (first === undefined) return;
+    if (last !== null && mergesInto(this.#rows.get(last), first)) last.remove();
     const spare = this.#list.childElementCount + rows.length - MOST_ROWS;
     for (let i = 0; i < spare; i++) this.#list.firstElementChild?.remove();
-    this.#list.append(...rows.map(render));
+    this.#list.append(
+      ...rows.map((row) => {
+        const element = render(row);
+        this.#rows.set(element, row);
+        return element;
+      }),
+    );
     this.#rendered(rows.length);
+  }
+
+  #openMenu(element: Element): void {
+    const row = this.#rows.get(element);
+    if (row === undefined || !isSaid(row) || !(element instanceof HTMLElement)) return;
+    const actions = this.#actions(row);
+    const nick = element.querySelector('button');
+    if (actions.length > 0 && nick !== null) this.#menu.open(element, nick, row.from.nick, actions);
+  }
+
+  /** Up and down go through the nicks, from the newest on; Enter on one is a click. */
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    const nicks = [...this.#list.querySelectorAll<HTMLElement>('.row-nick')];
+    const at = nicks.findIndex((nick) => nick === document.activeElement);
+    const next = at < 0 ? nicks.at(-1) : nicks[at + (event.key === 'ArrowUp' ? -1 : 1)];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
   }
 
   #showChip(): void {
@@ -110,27 +143,7 @@ export class ChatList {
   }
 }
 
-function render(row: Row): HTMLLIElement {
-  if (!('from' in row)) {
-    const text = make('span', 'row-text');
-    text.dir = 'auto';
-    text.textContent = row.text;
-    return make('li', `row row-${row.kind}`, text);
-  }
-  const nick = make('b', 'row-nick');
-  nick.textContent = row.from.nick;
-  nick.style.color = nickColor(row.from.userId);
-  const text = make('span', 'row-text');
-  text.dir = 'auto';
-  text.textContent = row.text;
-  const said = make('p', 'row-said', make('bdi', '', nick), ' ', text);
-  const item = make('li', `row row-${row.kind}`, avatarImage(row.from.avatar, row.from.userId, 'avatar'), said);
-  if (row.own) item.classList.add('row-own');
-  if (row.picture !== undefined) {
-    const picture = make('img', 'row-gift-picture');
-    picture.alt = '';
-    picture.src = row.picture;
-    item.append(picture);
-  }
-  return item;
+function mergesInto(before: Row | undefined, row: Row): boolean {
+  if (before === undefined || !isSaid(before) || !isSaid(row)) return false;
+  return row.continues === true && row.series !== undefined && row.series === before.series;
 }

@@ -7,13 +7,15 @@ const NAMED = 2;
 
 export class Lines {
   readonly #say: (text: string) => void;
+  readonly #arrive: (text: string) => void;
   #arrived: string[] = [];
   #more = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #missed = 0;
 
-  constructor(say: (text: string) => void) {
+  constructor(say: (text: string) => void, arrive: (text: string) => void) {
     this.#say = say;
+    this.#arrive = arrive;
   }
 
   came(people: Person[]): void {
@@ -52,7 +54,8 @@ export class Lines {
         break;
       case 'profile':
         if (event.name !== undefined) this.#say(t('renamed', { name: event.name }));
-        if (event.announcement !== undefined) this.#say(t('announcement', { text: event.announcement }));
+        if (event.announcement !== undefined && event.announcement !== '')
+          this.#say(t('announcement', { text: event.announcement }));
         if (event.muteAll !== undefined) this.#say(t(event.muteAll ? 'mutedAll' : 'unmutedAll'));
         break;
       case 'muted': {
@@ -67,8 +70,8 @@ export class Lines {
 
   #flush(): void {
     const [a = '', b = ''] = this.#arrived;
-    if (this.#more > 0) this.#say(t('joinedN', { a, b, n: this.#more }));
-    else this.#say(b === '' ? t('joined1', { a }) : t('joined2', { a, b }));
+    if (this.#more > 0) this.#arrive(t('joinedN', { a, b, n: this.#more }));
+    else this.#arrive(b === '' ? t('joined1', { a }) : t('joined2', { a, b }));
     this.#arrived = [];
     this.#more = 0;
     this.#timer = undefined;

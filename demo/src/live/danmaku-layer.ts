@@ -25,16 +25,21 @@ interface Internals {
 }
 
 export class DanmakuLayer {
-  readonly #box: HTMLElement;
+  /** Read when they change, not for each comment: that would make the browser lay the page out again. */
+  #width: number;
+  #height: number;
   readonly #engine: Danmaku;
   #landings: number[] = [];
   #next = 0;
   #flown = 0;
 
   constructor(box: HTMLElement) {
-    this.#box = box;
+    this.#width = box.offsetWidth;
+    this.#height = box.offsetHeight;
     this.#engine = new Danmaku({ container: box, engine: 'dom', speed: this.#speed() });
     new ResizeObserver(() => {
+      this.#width = box.offsetWidth;
+      this.#height = box.offsetHeight;
       this.#engine.resize();
       this.#engine.speed = this.#speed();
     }).observe(box);
@@ -52,7 +57,7 @@ export class DanmakuLayer {
   fly(flight: Flight): void {
     if (document.hidden || calm.matches) return;
     const now = performance.now();
-    const duration = (this.#box.offsetWidth / this.#engine.speed) * 1000;
+    const duration = (this.#width / this.#engine.speed) * 1000;
     this.#landings = this.#landings.filter((landing) => landing > now);
     if (!flight.own) {
       const most = this.#most();
@@ -66,13 +71,12 @@ export class DanmakuLayer {
 
   /** About as many as there is room for. */
   #most(): number {
-    const { offsetWidth, offsetHeight } = this.#box;
-    const room = Math.floor(offsetHeight / LANE_PX) * Math.max(1, Math.floor(offsetWidth / SPACE_PX));
+    const room = Math.floor(this.#height / LANE_PX) * Math.max(1, Math.floor(this.#width / SPACE_PX));
     return Math.min(MOST_IN_FLIGHT, Math.max(4, room));
   }
 
   #speed(): number {
-    return Math.min(150, Math.max(70, this.#box.offsetWidth / 8));
+    return Math.min(150, Math.max(70, this.#width / 8));
   }
 
   #trim(): void {

@@ -1,9 +1,8 @@
 /** Banners that thank for gifts, with a count when the same person sends the same again; grand gifts fly past. */
 import { avatarImage, nickColor } from '../chat/avatar';
 import { calm, make } from '../page/dom';
-import { giftName, giftPicture, isGrand, type GiftId } from './gifts';
+import { giftName, giftPicture, isGrand, type Gift, type GiftId } from './gifts';
 import { t } from '../lang/i18n';
-import type { Person } from '../room/room-event';
 
 interface Banner {
   key: string;
@@ -11,11 +10,6 @@ interface Banner {
   times: HTMLElement;
   count: number;
   timer: ReturnType<typeof setTimeout>;
-}
-
-interface Waiting {
-  from: Person;
-  gift: GiftId;
 }
 
 const AT_ONCE = 3;
@@ -26,23 +20,23 @@ export class GiftBanners {
   readonly #box: HTMLElement;
   readonly #stage: HTMLElement;
   readonly #shown: Banner[] = [];
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: Gift[] = [];
 
   constructor(box: HTMLElement, stage: HTMLElement) {
     this.#box = box;
     this.#stage = stage;
   }
 
-  show(from: Person, gift: GiftId): void {
+  show(gift: Gift): void {
     if (document.hidden) return;
-    const same = this.#shown.find((banner) => banner.key === keyOf(from, gift));
-    if (same !== undefined) this.#again(same);
-    else if (this.#shown.length < AT_ONCE) this.#open(from, gift);
-    else if (this.#waiting.length < MOST_WAITING) this.#waiting.push({ from, gift });
-    if (isGrand(gift)) this.#fly(gift);
+    const same = this.#shown.find((banner) => banner.key === keyOf(gift));
+    if (same !== undefined) this.#again(same, gift);
+    else if (this.#shown.length < AT_ONCE) this.#open(gift);
+    else if (this.#waiting.length < MOST_WAITING) this.#waiting.push(gift);
+    if (isGrand(gift.id)) this.#fly(gift.id);
   }
 
-  #open(from: Person, gift: GiftId): void {
+  #open({ id: gift, from, combo = 1 }: Gift): void {
     const nick = make('b', 'banner-nick');
     nick.textContent = from.nick;
     nick.style.color = nickColor(from.userId);
@@ -55,13 +49,21 @@ export class GiftBanners {
     const words = make('span', 'banner-words', nick, what);
     const avatar = avatarImage(from.avatar, from.userId, 'avatar');
     const element = make('div', `banner ${isGrand(gift) ? 'banner-grand' : ''}`, avatar, words, picture, times);
-    const banner: Banner = { key: keyOf(from, gift), element, times, count: 1, timer: this.#closing(element) };
+    const banner: Banner = {
+      key: keyOf({ id: gift, from }),
+      element,
+      times,
+      count: combo,
+      timer: this.#closing(element),
+    };
+    if (combo > 1) times.textContent = `×${combo}`;
     this.#shown.push(banner);
     this.#box.append(element);
   }
 
-  #again(banner: Banner): void {
-    banner.count++;
+  /** The sender's own count is right even for those who have missed some. */
+  #again(banner: Banner, { combo }: Gift): void {
+    banner.count = combo ?? banner.count + 1;
     banner.times.textContent = `×${banner.count}`;
     if (!calm.matches) {
       banner.times.animate([{ transform: 'scale(1.7)' }, { transform: 'scale(1)' }], { duration: 260 });
@@ -76,7 +78,7 @@ export class GiftBanners {
       if (index >= 0) this.#shown.splice(index, 1);
       element.remove();
       const next = this.#waiting.shift();
-      if (next !== undefined) this.#open(next.from, next.gift);
+      if (next !== undefined) this.#open(next);
     }, SHOWN_MS);
   }
 
@@ -102,4 +104,4 @@ export class GiftBanners {
   }
 }
 
-const keyOf = (from: Person, gift: GiftId): string => `${gift} ${from.userId}`;
+const keyOf = ({ id, from }: Pick<Gift, 'id' | 'from'>): string => `${id} ${from.userId}`;

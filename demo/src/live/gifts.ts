@@ -15,7 +15,11 @@ export interface Gift {
   id: GiftId;
   from: Person;
   own: boolean;
+  /** How many of the same in a row; not everybody counts. */
+  combo?: number;
 }
+
+const MOST_IN_A_ROW = 9999;
 
 export const giftIds = Object.keys(gifts) as GiftId[];
 
@@ -24,8 +28,10 @@ const isGiftId = (id: unknown): id is GiftId => typeof id === 'string' && Object
 /** The gift that an event is, if it is one. */
 export function giftIn(event: RoomEvent): Gift | undefined {
   if (event.kind !== 'custom' || event.type !== 'gift') return undefined;
-  const { id } = event.data;
-  return isGiftId(id) ? { id, from: event.from, own: event.own } : undefined;
+  const { id, combo } = event.data;
+  if (!isGiftId(id)) return undefined;
+  const counted = typeof combo === 'number' && Number.isInteger(combo) && combo >= 1 && combo <= MOST_IN_A_ROW;
+  return { id, from: event.from, own: event.own, ...(counted && { combo }) };
 }
 
 export const giftName = (id: GiftId): TextKey => gifts[id].name;

@@ -12,6 +12,7 @@ export const en = {
   gift_crown: 'Crown',
   giveGift: 'Send a {gift}',
   sentGift: 'sent a {gift}',
+  sentGifts: 'sent a {gift} ×{n}',
   welcome_live: 'You are in. Be kind, and enjoy the lights.',
   welcomeGuest_live: 'You are watching as a guest.',
 } as const;
@@ -28,6 +29,7 @@ export const zh: Record<keyof typeof en, string> = {
   gift_crown: '皇冠',
   giveGift: '送出{gift}',
   sentGift: '送出了{gift}',
+  sentGifts: '送出了{gift} ×{n}',
   welcome_live: '欢迎进入直播间，请友善发言，享受极光。',
   welcomeGuest_live: '你正以游客身份观看。',
 };

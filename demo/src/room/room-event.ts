@@ -12,13 +12,21 @@ export interface Person {
 export type LostReason = 'dismissed' | 'banned' | 'removed' | 'kicked' | 'expired' | 'hostKick';
 
 export type RoomEvent =
+<<<<<<< HEAD
   | { kind: 'text'; from: Person; text: string; own: boolean; cloudCustomData: string }
   /** A message that a scene has made; `type` says what it is, `seq` where it stands in the room. */
   | { kind: 'custom'; from: Person; type: string; data: Fields; own: boolean; seq: number }
+=======
+  | { kind: 'text'; from: Person; text: string; own: boolean; id: string; cloudCustomData: string }
+  /** A message that a scene has made; `type` says what it is. */
+  | { kind: 'custom'; from: Person; type: string; data: Fields; own: boolean }
+>>>>>>> 1aa9172b43aecbf2e5db182cf1c761ee6ffa54d2
   | { kind: 'counter'; key: string; value: number }
   | { kind: 'attributes'; values: Readonly<Record<string, string>> }
   | { kind: 'missed'; count: number }
   | { kind: 'came' | 'left' | 'expelled' | 'promoted'; people: Person[] }
+  /** How the room is when one comes in. */
+  | { kind: 'state'; announcement: string; muteAll: boolean }
   | { kind: 'profile'; name?: string; announcement?: string; muteAll?: boolean }
   | { kind: 'muted'; userIds: string[]; seconds: number }
   | { kind: 'notice'; text: string }
@@ -50,7 +58,7 @@ export function parse(message: Message): RoomEvent | undefined {
       const said = tidy(message.payload.text, TEXT);
       return said === ''
         ? undefined
-        : { kind: 'text', from, text: said, own: false, cloudCustomData: message.cloudCustomData };
+        : { kind: 'text', from, text: said, own: false, id: message.ID, cloudCustomData: message.cloudCustomData };
     }
     case TYPES.MSG_CUSTOM:
       return custom(from, message.payload.data, message.sequence);
@@ -104,11 +112,10 @@ function tip(payload: TipPayload): RoomEvent | undefined {
 
 function profile({ groupName, notification, muteAllMembers }: TipPayload['newGroupProfile']): RoomEvent {
   const name = tidy(text(groupName), TEXT);
-  const announcement = tidy(text(notification), TEXT);
   return {
     kind: 'profile',
     ...(name !== '' && { name }),
-    ...(announcement !== '' && { announcement }),
+    ...(typeof notification === 'string' && { announcement: tidy(notification, TEXT) }),
     ...(typeof muteAllMembers === 'boolean' && { muteAll: muteAllMembers }),
   };
 }

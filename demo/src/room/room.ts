@@ -2,9 +2,10 @@
  * The room as a page sees it: enter as guest or member, hear what happens, say something.
  * What is particular to a scene does the scene itself, with `sdk`.
  */
-import TIM, { type ChatSDK, type Message, type NetState } from '@barrage/sdk';
+import TIM, { type ChatSDK, type Group, type Message, type NetState } from '@barrage/sdk';
 
 import { t } from '../lang/i18n';
+import { tidy } from '../page/text';
 import type { Identity, Venue } from '../session/session';
 import { OnlineCount } from './online-count';
 import { parse, roomOf, type Fields, type LostReason, type RoomEvent } from './room-event';
@@ -22,11 +23,13 @@ export interface RoomListener {
 }
 
 const REMEMBERED = 500;
+const NOTICE = 200;
 const KICKS: Partial<Record<string, LostReason>> = { userSigExpired: 'expired', REST_API_Kick: 'hostKick' };
 
 export class Room {
   readonly sdk: ChatSDK;
   readonly groupID: string;
+  readonly #venue: Venue;
   readonly #listener: RoomListener;
   readonly #count: OnlineCount;
   /** Ids of the last messages: the history of a member's join overlaps with what a guest has seen already. */
@@ -34,6 +37,7 @@ export class Room {
   #role: Role = 'none';
 
   constructor(venue: Venue, listener: RoomListener) {
+    this.#venue = venue;
     this.groupID = venue.groupId;
     this.#listener = listener;
     this.sdk = TIM.create({ SDKAppID: venue.sdkAppId });
@@ -51,23 +55,29 @@ export class Room {
   async watch(): Promise<void> {
     await this.#join();
     this.#become('guest');
+    // A guest may not ask how the room is; the server's page has told.
+    this.#listener.happened({ kind: 'state', announcement: this.#venue.notice ?? '', muteAll: false });
   }
 
   /** Enters, or goes on from guest, under a name. If that fails a guest stays a guest. */
   async enter(who: Identity): Promise<void> {
+    let group: Group;
     const wasGuest = this.#role === 'guest';
     // A guest who logs in is a member at once, which all are told: here not before the name is known. The history of the
     // join brings what was said in between.
     if (wasGuest) await this.sdk.quitGroup(this.groupID).catch(() => undefined);
     try {
       await this.#logIn(who);
-      await this.#join();
+      group = await this.#join();
     } catch (reason) {
       await this.sdk.logout().catch(() => undefined);
       if (wasGuest) await this.watch().catch(() => undefined);
       throw reason;
     }
     this.#become('member');
+    const { notification, muteAllMembers } = group;
+    this.#listener.happened({ kind: 'state', announcement: tidy(notification, NOTICE), muteAll: muteAllMembers });
+    this.#readAttributes();
   }
 
   /** Makes a room of the user's own, and gives its id. One enters it by its address. */
@@ -77,9 +87,11 @@ export class Room {
   }
 
   /** @param cloudCustomData what goes with the text and is not shown as such, like what it is a reply to */
-  say(text: string, cloudCustomData = ''): Promise<unknown> {
+  async say(text: string, cloudCustomData = ''): Promise<Message> {
     const address = this.#address(TYPES.MSG_PRIORITY_NORMAL);
-    return this.sdk.sendMessage(this.sdk.createTextMessage({ ...address, cloudCustomData, payload: { text } }));
+    const message = this.sdk.createTextMessage({ ...address, cloudCustomData, payload: { text } });
+    await this.sdk.sendMessage(message);
+    return message;
   }
 
   /** Sends what a scene has made; all get it as an event of the kind `custom`. */
@@ -118,9 +130,21 @@ export class Room {
     await this.sdk.updateMyProfile({ nick, avatar });
   }
 
-  async #join(): Promise<void> {
+  async #join(): Promise<Group> {
     const { data } = await this.sdk.joinGroup({ groupID: this.groupID });
     if (data.status === TYPES.JOIN_STATUS_WAIT_APPROVAL) throw new Error(t('waitApproval'));
+    return data.group;
+  }
+
+  /** What the room holds; changes are told from then on. */
+  #readAttributes(): void {
+    this.sdk.getGroupAttributes({ groupID: this.groupID }).then(
+      ({ data: { groupAttributes } }) => {
+        this.#listener.happened({ kind: 'attributes', values: groupAttributes });
+      },
+      // Lost with the connection: the SDK reads them again when it is back.
+      () => undefined,
+    );
   }
 
   #receive(message: Message): void {

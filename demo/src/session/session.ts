@@ -12,6 +12,8 @@ export interface Venue {
   name: string;
   /** The user who hosts it; none in the rooms that are always there. */
   owner?: string;
+  /** The pinned notice, as it was when the page was loaded. */
+  notice?: string;
 }
 
 /** Who the viewer is. */
@@ -27,13 +29,15 @@ const IDENTITY = 'barrage.demo.identity';
 /** A UserSig of the demo lasts a day; an older one is not tried any more. */
 const KEPT_MS = 20 * 3_600_000;
 
-const at = (path: string): string => new URL(path, document.baseURI).href;
+/** An address below that of the page. */
+export const at = (path: string): string => new URL(path, document.baseURI).href;
 
 function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-async function json(url: string, init?: RequestInit): Promise<{ ok: boolean; body: Record<string, unknown> }> {
+/** Asks one of the demo's endpoints, which answer JSON; what is not JSON is an empty object. */
+export async function json(url: string, init?: RequestInit): Promise<{ ok: boolean; body: Record<string, unknown> }> {
   const response = await fetch(url, { cache: 'no-store', ...init });
   const body: unknown = await response.json().catch(() => null);
   return { ok: response.ok, body: record(body) };
@@ -45,7 +49,7 @@ export async function loadVenue(scene: SceneName): Promise<Venue> {
   const room = roomInAddress();
   if (room !== undefined) query.set('room', room);
   const { ok, body } = await json(at(`session.json?${query}`)).catch(() => ({ ok: false, body: record(null) }));
-  const { sdkAppId, groupId, name, owner, error } = body;
+  const { sdkAppId, groupId, name, owner, notice, error } = body;
   if (!ok || typeof sdkAppId !== 'number' || typeof groupId !== 'string') {
     throw new Error(typeof error === 'string' && room !== undefined ? t('noSuchRoom') : t('loadFailed'));
   }
@@ -54,6 +58,7 @@ export async function loadVenue(scene: SceneName): Promise<Venue> {
     groupId,
     name: typeof name === 'string' && name !== '' ? name : groupId,
     ...(typeof owner === 'string' && { owner }),
+    ...(typeof notice === 'string' && { notice }),
   };
 }
 

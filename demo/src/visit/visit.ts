@@ -2,12 +2,16 @@
  * What every scene begins with: the door, the bar above, the chat, and a visitor who comes in, speaks, and may be lost. A
  * scene is told of everything that happens, and adds what is its own.
  */
+import { Pinned } from '../bar/pinned';
 import { TopBar } from '../bar/top-bar';
 import { ChatList } from '../chat/chat-list';
 import { Composer } from '../chat/composer';
 import { Lines } from '../chat/lines';
+import { readQuote, writeQuote, type Quote } from '../chat/quote';
+import { SLOW_MODE } from '../chat/slow-mode';
+import { Crowd } from '../crowd/crowd';
 import { Door } from '../door/door';
-import { t, translatePage } from '../lang/i18n';
+import { onLang, t, translatePage } from '../lang/i18n';
 import { need } from '../page/dom';
 import { Room, type Role } from '../room/room';
 import type { Person, RoomEvent } from '../room/room-event';
@@ -15,6 +19,7 @@ import {
   forgetIdentity,
   loadVenue,
   rememberedIdentity,
+  roomInAddress,
   takeNick,
   type Identity,
   type SceneName,
@@ -23,11 +28,11 @@ import {
 import { ownRoom } from './own-room';
 import '../page/base.css';
 import '../page/brand.css';
+import '../page/drop-down.css';
 import '../bar/stage.css';
 import '../chat/chat.css';
 import '../chat/composer.css';
 import '../door/door.css';
-import '../bar/phone.css';
 
 /** Counters for tests. */
 interface DemoProbe {
@@ -49,6 +54,8 @@ export interface SceneListener {
   happened(event: RoomEvent): void;
   /** The visitor came in, or is out; `room` is there then. */
   became(role: Role): void;
+  /** Words that say who has come in; without this they go to the chat. */
+  arrived?: (words: string) => void;
 }
 
 export class Visit {
@@ -58,6 +65,8 @@ export class Visit {
   readonly lines: Lines;
   readonly #scene: SceneName;
   readonly #listener: SceneListener;
+  readonly #pinned = new Pinned();
+  readonly #crowd: Crowd;
   readonly #door: Door;
   readonly #probe: DemoProbe = { received: 0, rendered: 0, ready: false, role: 'none' };
   #venue: Venue | undefined;
@@ -70,12 +79,14 @@ export class Visit {
     window.__demo = this.#probe;
     translatePage();
     this.top = new TopBar();
+    this.#crowd = new Crowd(scene);
     this.list = new ChatList(need('list', HTMLOListElement), need('chip', HTMLButtonElement), (rows) => {
       this.#probe.rendered += rows;
     });
-    this.lines = new Lines((text) => {
+    const tell = (text: string): void => {
       this.tell(text);
-    });
+    };
+    this.lines = new Lines(tell, listener.arrived ?? tell);
     this.#door = new Door(scene, {
       join: (nick) => this.#enter(nick),
       watch: () => this.#watch(),
@@ -88,7 +99,7 @@ export class Visit {
       pickNick: () => {
         this.#door.show('pick');
       },
-      send: (text) => this.say(text),
+      send: (text, quote) => this.say(text, quote),
     });
   }
 
@@ -98,13 +109,23 @@ export class Visit {
       const venue = await loadVenue(this.#scene);
       this.#venue = venue;
       this.#room = this.#listenTo(venue);
-      this.top.setRoom(venue.name);
-      this.#door.setRoom(venue.name);
+      this.#name(venue.name);
       this.#probe.ready = true;
       await this.#knock(venue);
     } catch (reason) {
       this.#door.show('broken', reason);
     }
+  }
+
+  /** The rooms that are always there have a name in each language. */
+  #name(given: string): void {
+    const name = (): string => (roomInAddress() === undefined ? t(`standing_${this.#scene}`) : given);
+    const show = (): void => {
+      this.top.setRoom(name());
+      this.#door.setRoom(name());
+    };
+    onLang(show);
+    show();
   }
 
   /** A host needs no door. */
@@ -138,6 +159,11 @@ export class Visit {
     return this.#venue?.owner;
   }
 
+  /** Whether it comes from the host; where there is none, anybody will do. */
+  isFromHost({ from }: { from: Person }): boolean {
+    return this.hostId === undefined || from.userId === this.hostId;
+  }
+
   /** The viewer as member. A guest is asked for a nick instead. */
   member(): Person | undefined {
     if (this.#room?.role === 'guest') this.#door.show('pick');
@@ -149,12 +175,14 @@ export class Visit {
     this.list.add({ kind: 'line', text });
   }
 
-  async say(text: string, cloudCustomData = ''): Promise<void> {
+  /** @param quote what it is a reply to */
+  async say(text: string, quote?: Quote): Promise<void> {
     const from = this.member();
     if (from === undefined) return;
-    await this.room.say(text, cloudCustomData);
+    const cloudCustomData = quote === undefined ? '' : writeQuote(quote);
+    const { ID: id } = await this.room.say(text, cloudCustomData);
     this.list.jumpToEnd();
-    this.#happened({ kind: 'text', from, text, own: true, cloudCustomData });
+    this.#happened({ kind: 'text', from, text, own: true, id, cloudCustomData });
   }
 
   #listenTo(venue: Venue): Room {
@@ -173,6 +201,7 @@ export class Visit {
         this.#probe.role = role;
         this.top.setViewer(role, this.#me);
         this.composer.become(role);
+        this.#crowd.offer(role === 'none' ? undefined : venue.groupId);
         this.#listener.became(role);
       },
     });
@@ -210,8 +239,13 @@ export class Visit {
   #happened(event: RoomEvent): void {
     switch (event.kind) {
       case 'text':
+        this.#showText(event);
+        break;
       case 'notice':
         this.list.add(event);
+        break;
+      case 'attributes':
+        this.composer.slowDown(this.isHost ? 0 : Number(event.values[SLOW_MODE] ?? 0));
         break;
       case 'missed':
         this.lines.missed(event.count);
@@ -227,6 +261,16 @@ export class Visit {
         this.lines.tell(event, this.#me?.userId);
         if (event.kind === 'profile' && event.name !== undefined) this.top.setRoom(event.name);
     }
+    this.#pinned.happened(event);
+    if ((event.kind === 'state' || event.kind === 'profile') && event.muteAll !== undefined) {
+      this.composer.silence(event.muteAll && !this.isHost);
+    }
     this.#listener.happened(event);
+  }
+
+  #showText({ from, text, own, id, cloudCustomData }: RoomEvent & { kind: 'text' }): void {
+    const quote = readQuote(cloudCustomData);
+    const host = from.userId === this.hostId;
+    this.list.add({ kind: 'text', from, text, own, id, host, ...(quote !== undefined && { quote }) });
   }
 }

@@ -8,6 +8,7 @@ import io.barrage.server.console.ConsoleServices;
 import io.barrage.server.demo.Crowds;
 import io.barrage.server.demo.DemoReplay;
 import io.barrage.server.demo.DemoSessions;
+import io.barrage.server.demo.DemoSlowMode;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
@@ -58,7 +59,7 @@ final class Doors {
                 .add("/console", redirect("/console/"))
                 .add("/console/", pages);
         if (base.config().demo().enabled()) {
-            addDemo(base, routes, pages);
+            addDemo(base, domain, routes, pages);
             crowds(base, running, url).addTo(routes);
             replay(base, domain).addTo(routes);
         }
@@ -106,11 +107,18 @@ final class Doors {
                         base.archive()));
     }
 
-    private static void addDemo(Foundations base, HttpRoutes routes, StaticFiles pages) {
+    private static void addDemo(Foundations base, Domain domain, HttpRoutes routes, StaticFiles pages) {
         DemoSessions demo =
                 new DemoSessions(base.storage().apps(), base.storage().rooms(), base.storageThreads(), base.clock());
         demo.prepare();
         demo.addTo(routes);
+        new DemoSlowMode(
+                        base.storage().apps(),
+                        base.storage().rooms(),
+                        domain.rooms(),
+                        base.storageThreads(),
+                        base.clock())
+                .addTo(routes);
         routes.add("/", redirect("/demo/")).add("/demo", redirect("/demo/")).add("/demo/", pages);
     }
 

@@ -1,5 +1,8 @@
 package io.barrage.server.demo;
 
+import static io.barrage.server.demo.DemoAnswers.ok;
+import static io.barrage.server.demo.DemoAnswers.refused;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.UserSig;
@@ -93,7 +96,10 @@ public final class DemoSessions {
         return Optional.of(groupId)
                 .filter(id -> id.startsWith(DemoScene.ROOM_PREFIX))
                 .flatMap(id -> rooms.find(app.sdkAppId(), id))
-                .map(room -> ok(at(app, groupId).put("name", room.name()).put("owner", room.owner())))
+                .map(room -> ok(at(app, groupId)
+                        .put("name", room.name())
+                        .put("owner", room.owner())
+                        .put("notice", room.notification())))
                 .orElseGet(() -> refused(404, "room: there is none of that id (expected: one opened in the demo)"));
     }
 
@@ -134,15 +140,7 @@ public final class DemoSessions {
         return WireJson.object().put("sdkAppId", app.sdkAppId()).put("groupId", groupId);
     }
 
-    private static HttpAnswer ok(ObjectNode body) {
-        return HttpAnswer.json(200, WireJson.bytes(body));
-    }
-
     private static HttpAnswer noApp() {
         return refused(503, "no app is enabled; enable or create one with: app enable | app create");
-    }
-
-    private static HttpAnswer refused(int status, String error) {
-        return HttpAnswer.json(status, WireJson.bytes(WireJson.object().put("error", error)));
     }
 }

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { Link } from '../harness/link';
 import { useServer } from '../harness/site';
 import { expect, test } from '../harness/test';
+import { watch } from '../harness/visitor';
 
 const site = useServer();
 
@@ -10,20 +11,6 @@ const screens = [
   { name: 'desktop', width: 1280, height: 800 },
   { name: 'phone', width: 390, height: 844 },
 ];
-
-/** Watches a page for errors of its script and for requests that fail or leave this machine. */
-function watch(page: Page): string[] {
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
-  });
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (/^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1') faults.push(`leaves: ${request.url()}`);
-  });
-  return faults;
-}
 
 async function speak(page: Page, text: string): Promise<void> {
   await page.getByTestId('chat-input').fill(text);
@@ -66,7 +53,7 @@ for (const { name, ...viewport } of screens) {
     await ann.getByTestId('like').click();
     for (const page of [ann, ben, guest]) await expect(page.getByTestId('like-count')).toHaveText(/[1-9]/);
     const rocket = ben.getByTestId('gift-rocket');
-    if (!(await rocket.isVisible())) await ben.getByTestId('gift-open').click();
+    if (!(await rocket.isVisible())) await ben.getByTestId('shelf-open').click();
     await rocket.click();
     for (const page of [ann, guest]) await expect(messages(page).locator(':scope > *').last()).toContainText('Ben');
     await expect(ann.getByTestId('online-count')).toHaveText(/[2-9]/);
