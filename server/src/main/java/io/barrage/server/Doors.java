@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 
 /** The ways in: REST, pages and meters by path, and the one port that leads to them and to the commands of the wire. */
 final class Doors {
-    /** Two, so that a password that is being checked holds up nobody who is signed in. */
-    private static final int CONSOLE_THREADS = 2;
+    /** Some, so that a password that is being checked, or an app's server that is tried out, holds up nobody else. */
+    private static final int CONSOLE_THREADS = 4;
 
     private final Domain domain;
     private final HttpRoutes routes;
@@ -85,6 +85,7 @@ final class Doors {
                         base.storage(),
                         rest::asAdmin,
                         activity,
+                        base.hooks(),
                         new AppSettings(base.config().apps()),
                         RestApi.version(),
                         base.clock()),
