@@ -110,6 +110,36 @@ test('a REST command is found, sent, and its curl does the same', async ({ page 
   expect(JSON.parse(stdout)).toMatchObject({ ErrorCode: 0, GroupId: 'explored-2' });
 });
 
+test('the frames of a user are watched, both ways and masked', async ({ page, audience }) => {
+  const room = await site.rest.createRoom('watched');
+  const ann = await (await audience.open(timJs, site.url)).enter('ann');
+  await ann.join(room);
+  await openConsole(page, site.url, `${PATH}?tab=wire`);
+  await page.getByLabel('User id').fill('an');
+  await page.getByRole('option', { name: 'ann' }).click();
+  await page.getByRole('button', { name: 'Watch' }).click();
+  await expect(page.getByTestId('wire-state')).toHaveText('Watching');
+  await ann.sendText(room, 'seen on the wire');
+  const frames = page.getByTestId('frames');
+  await expect(frames).toContainText('from client');
+  await expect(frames).toContainText('to client');
+
+  await page.getByLabel('Filter by text').fill('seen on the wire');
+  await frames.getByRole('button').filter({ hasText: 'from client' }).first().click();
+  await expect(frames).toContainText('"a2": "•••"');
+  await expect(frames).toContainText('seen on the wire');
+
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await ann.sendText(room, 'seen on the wire, later');
+  await expect(frames).not.toContainText('later');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByLabel('Filter by text').fill('later');
+  await expect(frames.getByRole('button').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByTestId('wire-state')).toHaveText('Not watching');
+});
+
 test('the page speaks Chinese', async ({ page }) => {
   await openConsole(page, site.url, PATH, 'zh');
   await expect(page.getByRole('heading', { name: '开发者工具' })).toBeVisible();

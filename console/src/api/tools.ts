@@ -30,6 +30,8 @@ export const tools = {
     call<Made>('POST', `/apps/${app}/usersig`, { user, seconds }),
   checkSig: (app: number, userSig: string, user: string) =>
     call<Checked>('POST', `/apps/${app}/usersig/check`, { userSig, user }),
+  online: (app: number, part: string) =>
+    call<{ users: string[]; more: boolean }>('GET', `/apps/${app}/online?${new URLSearchParams({ part }).toString()}`),
   rest: (app: number, command: string, body: object) =>
     call<RestAnswer>('POST', `/apps/${app}/rest`, { command, body }),
 };

@@ -17,3 +17,9 @@ export function resultKind(result: string): 'success' | 'warning' | 'danger' {
   if (result === 'ok') return 'success';
   return result.startsWith('code ') ? 'warning' : 'danger';
 }
+
+/** The same for an alert, which has another word for it. */
+export function alertKind(result: string): 'success' | 'warning' | 'error' {
+  const kind = resultKind(result);
+  return kind === 'danger' ? 'error' : kind;
+}

@@ -54,7 +54,7 @@ final class Doors {
         Activity activity = new Activity(metrics.history(base.clock()), domain.rooms()::census);
         running.clockwork("activity")
                 .scheduleAtFixedRate(activity::look, 0, NodeHistory.EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        routes.add(ConsoleApi.PATH, console(base, rest, activity, running))
+        routes.add(ConsoleApi.PATH, console(domain, rest, activity, running))
                 .add("/console", redirect("/console/"))
                 .add("/console/", pages);
         if (base.config().demo().enabled()) {
@@ -79,13 +79,15 @@ final class Doors {
                 base.clock()));
     }
 
-    private static ConsoleApi console(Foundations base, RestApi rest, Activity activity, Running running) {
+    private static ConsoleApi console(Domain domain, RestApi rest, Activity activity, Running running) {
+        Foundations base = domain.base();
         return new ConsoleApi(
                 new ConsoleServices(
                         base.storage(),
                         rest::asAdmin,
                         activity,
                         base.hooks(),
+                        domain.gateway().taps(),
                         new AppSettings(base.config().apps()),
                         RestApi.version(),
                         base.clock()),

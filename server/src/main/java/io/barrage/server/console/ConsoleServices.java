@@ -1,6 +1,7 @@
 package io.barrage.server.console;
 
 import io.barrage.server.config.AppSettings;
+import io.barrage.server.gateway.Taps;
 import io.barrage.server.storage.App;
 import io.barrage.server.storage.AuditLog;
 import io.barrage.server.storage.ConsoleUsers;
@@ -20,6 +21,7 @@ public record ConsoleServices(
         Rest rest,
         Activity activity,
         AppServers appServers,
+        Taps taps,
         AppSettings settings,
         String version,
         Clock clock) {

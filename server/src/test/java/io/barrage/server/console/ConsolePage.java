@@ -9,6 +9,8 @@ import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.AppSettings;
 import io.barrage.server.config.WebhookConfig;
 import io.barrage.server.engine.HandClock;
+import io.barrage.server.gateway.Tap;
+import io.barrage.server.gateway.Taps;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.metrics.Metrics;
@@ -38,6 +40,18 @@ final class ConsolePage {
         }
     };
 
+    private static final Taps NOBODY_CONNECTED = new Taps() {
+        @Override
+        public List<String> connected(int sdkAppId, String part, int most) {
+            return List.of();
+        }
+
+        @Override
+        public Runnable watch(int sdkAppId, String userId, Tap tap) {
+            return () -> {};
+        }
+    };
+
     private final ConsoleApi api;
     private String address = "192.0.2.1";
     private String cookie = "";
@@ -58,7 +72,8 @@ final class ConsolePage {
         Activity activity = new Activity(new Metrics(() -> 0, () -> 0).history(clock), List::of);
         AppSettings settings = new AppSettings(AppConfig.defaults());
         return new ConsoleApi(
-                new ConsoleServices(storage, echo, activity, appServers, settings, "1.0", clock), Runnable::run, false);
+                new ConsoleServices(
+                        storage, echo, activity, appServers, NOBODY_CONNECTED, settings, "1.0", clock), Runnable::run, false);
     }
 
     ConsolePage at(String address) {
