@@ -43,7 +43,8 @@ final class FrameMask {
             return shown.put("command", "").put("cut", "not JSON");
         }
         JsonNode head = frame.path("head");
-        shown.put("command", head.path("servcmd").asText("")).put("seq", head.path("seq").asLong());
+        shown.put("command", head.path("servcmd").asText(""))
+                .put("seq", head.path("seq").asLong());
         JsonNode masked = masked(frame);
         String text = masked.toString();
         if (text.length() > LONGEST) {

@@ -59,8 +59,7 @@ final class SigCalls {
         Optional<UserSig.Claims> claims = UserSig.claims(sig);
         String claimed = claims.map(UserSig.Claims::userId).orElse("");
         String user = call.textOrNone("user").strip();
-        UserSig.Verdict verdict =
-                Sigs.verify(app, sig, user.isEmpty() ? claimed : user, now());
+        UserSig.Verdict verdict = Sigs.verify(app, sig, user.isEmpty() ? claimed : user, now());
         ObjectNode body = WireJson.object()
                 .put("code", verdict.code())
                 .put("state", state(verdict.code()))

@@ -53,7 +53,9 @@ final class WireWatch implements Tap {
 
     @Override
     public void ended(String connection) {
-        page.send("ended", WireJson.bytes(WireJson.object().put("connection", connection).put("at", clock.millis())));
+        page.send(
+                "ended",
+                WireJson.bytes(WireJson.object().put("connection", connection).put("at", clock.millis())));
     }
 
     @Override

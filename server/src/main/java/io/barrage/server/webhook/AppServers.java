@@ -31,7 +31,8 @@ public interface AppServers {
      */
     record Tried(String result, int status, long millis, JsonNode sent, String said) {
         static Tried of(HookEvent event, Outcome outcome) {
-            return new Tried(result(event, outcome), outcome.status(), outcome.millis(), event.fields(), outcome.said());
+            return new Tried(
+                    result(event, outcome), outcome.status(), outcome.millis(), event.fields(), outcome.said());
         }
 
         private static String result(HookEvent event, Outcome outcome) {

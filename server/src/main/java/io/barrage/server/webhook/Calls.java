@@ -49,7 +49,6 @@ final class Calls {
     }
 
     private RecentCall recentCall(HookCall call, Outcome outcome, String result, int attempt, boolean trial) {
-        return new RecentCall(
-                now(), call.kind().command(), result, outcome.status(), outcome.millis(), attempt, trial);
+        return new RecentCall(now(), call.kind().command(), result, outcome.status(), outcome.millis(), attempt, trial);
     }
 }

@@ -47,7 +47,12 @@ final class SampleEvents {
             }
             case ON_MEMBER_STATE_CHANGE -> list(fields.put("EventType", "Online"), "MemberList");
             case AFTER_GROUP_ATTR_CHANGED -> {
-                operated(fields).put("OptionType", "set").putArray("GroupAttr").addObject().put("key", NAME).put("value", "");
+                operated(fields)
+                        .put("OptionType", "set")
+                        .putArray("GroupAttr")
+                        .addObject()
+                        .put("key", NAME)
+                        .put("value", "");
                 yield fields;
             }
             case AFTER_MEMBER_FIELD_CHANGED ->
@@ -68,7 +73,10 @@ final class SampleEvents {
                 yield fields;
             }
             case STATE_CHANGE -> {
-                fields.putObject("Info").put("Action", "Login").put("To_Account", NAME).put("Reason", "Register");
+                fields.putObject("Info")
+                        .put("Action", "Login")
+                        .put("To_Account", NAME)
+                        .put("Reason", "Register");
                 yield fields;
             }
             case BEFORE_SEND_C2C -> toUser(fields);
@@ -93,7 +101,10 @@ final class SampleEvents {
     }
 
     private static ObjectNode message(ObjectNode fields) {
-        fields.put("From_Account", NAME).put("Random", 1).put("OnlineOnlyFlag", 0).put("CloudCustomData", "");
+        fields.put("From_Account", NAME)
+                .put("Random", 1)
+                .put("OnlineOnlyFlag", 0)
+                .put("CloudCustomData", "");
         fields.putArray("MsgBody")
                 .addObject()
                 .put("MsgType", "TIMTextElem")
@@ -103,7 +114,11 @@ final class SampleEvents {
     }
 
     private static ObjectNode toUser(ObjectNode fields) {
-        message(fields).put("To_Account", NAME).put("MsgSeq", 1).put("MsgRandom", 1).remove("Random");
+        message(fields)
+                .put("To_Account", NAME)
+                .put("MsgSeq", 1)
+                .put("MsgRandom", 1)
+                .remove("Random");
         return fields;
     }
 }

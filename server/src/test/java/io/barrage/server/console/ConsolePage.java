@@ -72,8 +72,9 @@ final class ConsolePage {
         Activity activity = new Activity(new Metrics(() -> 0, () -> 0).history(clock), List::of);
         AppSettings settings = new AppSettings(AppConfig.defaults());
         return new ConsoleApi(
-                new ConsoleServices(
-                        storage, echo, activity, appServers, NOBODY_CONNECTED, settings, "1.0", clock), Runnable::run, false);
+                new ConsoleServices(storage, echo, activity, appServers, NOBODY_CONNECTED, settings, "1.0", clock),
+                Runnable::run,
+                false);
     }
 
     ConsolePage at(String address) {

@@ -56,7 +56,8 @@ class WatchingAUserTest {
 
     private BufferedReader watches(String user) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = browser.send(
-                call(APP + "/wire?user=" + URLEncoder.encode(user, StandardCharsets.UTF_8)).build(),
+                call(APP + "/wire?user=" + URLEncoder.encode(user, StandardCharsets.UTF_8))
+                        .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         assertThat(response.statusCode()).isEqualTo(200);
         return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));

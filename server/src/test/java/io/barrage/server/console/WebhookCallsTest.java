@@ -37,7 +37,8 @@ class WebhookCallsTest {
     void makeAnApp() {
         FirstUser.plant(storage.consoleUsers(), ConsolePage.PASSWORD, clock);
         admin.signedIn("admin", ConsolePage.PASSWORD);
-        app = "/apps/" + admin.gets("POST", "/apps", "{'name':'one'}").path("sdkAppId").asInt();
+        app = "/apps/"
+                + admin.gets("POST", "/apps", "{'name':'one'}").path("sdkAppId").asInt();
     }
 
     @AfterEach
