@@ -13,3 +13,6 @@ export const moment = format({ dateStyle: 'medium', timeStyle: 'medium' });
 
 /** @param at unix milliseconds */
 export const clock = format({ timeStyle: 'medium' });
+
+/** To the millisecond, without the day. @param at unix milliseconds */
+export const exactly = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });

@@ -5,13 +5,16 @@ import { dashboard } from './dashboard';
 import { rooms } from './rooms';
 import { shell } from './shell';
 import { signIn } from './sign-in';
+import { tools } from './tools';
 import { users } from './users';
+import { webhooks } from './webhooks';
+import { wire } from './wire';
 
 const KEY = 'barrage-console-language';
 
 export type Language = 'en' | 'zh';
 
-const parts = [shell, signIn, dashboard, apps, rooms, users];
+const parts = [shell, signIn, dashboard, apps, rooms, users, webhooks, tools, wire];
 const merged = (of: (part: (typeof parts)[number]) => object): Record<string, string> =>
   Object.assign({}, ...parts.map(of)) as Record<string, string>;
 const messages = {

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -109,13 +110,31 @@ public final class UserSig {
         return new Verdict(0, "", issuedAt, expiresAt);
     }
 
+    /**
+     * What a UserSig says of itself, unchecked.
+     *
+     * @param issuedAt unix seconds
+     * @param expiresAt unix seconds
+     */
+    public record Claims(String userId, int sdkAppId, long issuedAt, long expiresAt) {}
+
+    /** What a UserSig says of itself, whether it is good or not; empty when it cannot be read. */
+    public static Optional<Claims> claims(String sig) {
+        JsonNode document = read(sig);
+        if (document == null) {
+            return Optional.empty();
+        }
+        long issuedAt = document.path("TLS.time").asLong();
+        return Optional.of(new Claims(
+                document.path("TLS.identifier").asText(),
+                document.path("TLS.sdkappid").asInt(),
+                issuedAt,
+                issuedAt + document.path("TLS.expire").asLong()));
+    }
+
     /** When a UserSig ends, unix seconds, as it says itself; 0 when it cannot be read. Says nothing of whether it is good. */
     public static long expiresAt(String sig) {
-        JsonNode document = read(sig);
-        return document == null
-                ? 0
-                : document.path("TLS.time").asLong()
-                        + document.path("TLS.expire").asLong();
+        return claims(sig).map(Claims::expiresAt).orElse(0L);
     }
 
     private static @Nullable JsonNode read(String sig) {

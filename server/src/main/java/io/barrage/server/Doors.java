@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 
 /** The ways in: REST, pages and meters by path, and the one port that leads to them and to the commands of the wire. */
 final class Doors {
-    /** Two, so that a password that is being checked holds up nobody who is signed in. */
-    private static final int CONSOLE_THREADS = 2;
+    /** Some, so that a password that is being checked, or an app's server that is tried out, holds up nobody else. */
+    private static final int CONSOLE_THREADS = 4;
 
     private final Domain domain;
     private final HttpRoutes routes;
@@ -55,7 +55,7 @@ final class Doors {
         Activity activity = new Activity(metrics.history(base.clock()), domain.rooms()::census);
         running.clockwork("activity")
                 .scheduleAtFixedRate(activity::look, 0, NodeHistory.EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        routes.add(ConsoleApi.PATH, console(base, rest, activity, running))
+        routes.add(ConsoleApi.PATH, console(domain, rest, activity, running))
                 .add("/console", redirect("/console/"))
                 .add("/console/", pages);
         if (base.config().demo().enabled()) {
@@ -80,12 +80,15 @@ final class Doors {
                 base.clock()));
     }
 
-    private static ConsoleApi console(Foundations base, RestApi rest, Activity activity, Running running) {
+    private static ConsoleApi console(Domain domain, RestApi rest, Activity activity, Running running) {
+        Foundations base = domain.base();
         return new ConsoleApi(
                 new ConsoleServices(
                         base.storage(),
                         rest::asAdmin,
                         activity,
+                        base.hooks(),
+                        domain.gateway().taps(),
                         new AppSettings(base.config().apps()),
                         RestApi.version(),
                         base.clock()),

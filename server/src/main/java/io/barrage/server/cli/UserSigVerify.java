@@ -36,9 +36,10 @@ final class UserSigVerify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<SigClaims> claims = SigClaims.of(sig);
-        SigningOptions.Signer signer = signing.signer(around, claims.map(SigClaims::sdkAppId));
-        String shownBy = user != null ? user : claims.map(SigClaims::userId).orElse("");
+        Optional<UserSig.Claims> claims = UserSig.claims(sig);
+        SigningOptions.Signer signer = signing.signer(around, claims.map(UserSig.Claims::sdkAppId));
+        String shownBy =
+                user != null ? user : claims.map(UserSig.Claims::userId).orElse("");
         long now = around.clock().instant().getEpochSecond();
         UserSig.Verdict verdict = UserSig.verify(sig, shownBy, signer.sdkAppId(), signer.secret(), now);
         if (verdict.code() != 0) {

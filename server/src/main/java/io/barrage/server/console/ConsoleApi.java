@@ -40,6 +40,9 @@ public final class ConsoleApi implements HttpRoutes.Handler {
         new AppCalls(services).addTo(routes);
         new SettingCalls(services).addTo(routes);
         new RoomCalls(services).addTo(routes);
+        new WebhookCalls(services).addTo(routes);
+        new SigCalls(services).addTo(routes);
+        new WireCalls(services, threads).addTo(routes);
         new RestCalls(services).addTo(routes);
         new StatusCalls(services).addTo(routes);
         new AuditCalls(services).addTo(routes);

@@ -1,10 +1,12 @@
 package io.barrage.server.console;
 
 import io.barrage.server.config.AppSettings;
+import io.barrage.server.gateway.Taps;
 import io.barrage.server.storage.App;
 import io.barrage.server.storage.AuditLog;
 import io.barrage.server.storage.ConsoleUsers;
 import io.barrage.server.storage.Storage;
+import io.barrage.server.webhook.AppServers;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
@@ -15,7 +17,14 @@ import java.util.concurrent.CompletionStage;
  * @param version of this server
  */
 public record ConsoleServices(
-        Storage storage, Rest rest, Activity activity, AppSettings settings, String version, Clock clock) {
+        Storage storage,
+        Rest rest,
+        Activity activity,
+        AppServers appServers,
+        Taps taps,
+        AppSettings settings,
+        String version,
+        Clock clock) {
     /** The REST API, for those whom the console lets use it. */
     @FunctionalInterface
     public interface Rest {

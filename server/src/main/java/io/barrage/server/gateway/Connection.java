@@ -8,12 +8,15 @@ import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.Reader;
 import io.barrage.server.room.Resume;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,6 +42,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private final String origin;
     private final Gateway.Parts parts;
     private final Places places = new Places(this);
+    /** Who is shown its frames; null for nobody, and then a frame costs no more than to look here. */
+    private volatile @Nullable Tap tap;
+
     private @Nullable UntilNews untilNews;
     private @Nullable Ticket ticket;
     private long ticketMark;
@@ -118,6 +124,21 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         putOut = false;
         this.ticket = ticket;
         this.ticketMark = TokenMark.of(token);
+        this.tap = parts.taps().of(ticket.sdkAppId(), ticket.userId());
+    }
+
+    /** Shows its frames to somebody until it ends or another user logs in on it; null for nobody. Any thread. */
+    void watchedBy(@Nullable Tap watcher) {
+        tap = watcher;
+    }
+
+    /** Events of a room were written to its socket. On the event loop. */
+    void wrote(SharedFrame frame) {
+        Tap watcher = tap;
+        if (watcher != null) {
+            String name = channel.id().asShortText();
+            frame.payloads(gaps).forEach(payload -> watcher.frame(name, false, payload));
+        }
     }
 
     /** Forgets who is behind it: after a logout or a kick. */
@@ -147,6 +168,10 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     /** Sends a finished payload. Any thread. */
     void send(byte[] payload) {
+        Tap watcher = tap;
+        if (watcher != null) {
+            watcher.frame(channel.id().asShortText(), false, payload);
+        }
         ByteBuf frame = WireFrames.encode(variant.uncompressed(), List.of(payload), channel.alloc());
         channel.writeAndFlush(frame, channel.voidPromise());
     }
@@ -225,6 +250,10 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
         heardAt = System.nanoTime();
         asked = false;
+        Tap watcher = tap;
+        if (watcher != null && (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame)) {
+            watcher.frame(channel.id().asShortText(), true, ByteBufUtil.getBytes(frame.content()));
+        }
         WireRequest request = parts.frames().read(this, frame);
         if (request != null) {
             parts.commands().run(this, request);
@@ -275,6 +304,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         parts.traffic().connections.decrement();
         places.leaveAll();
         places.leaveAsGuest();
+        Tap watcher = tap;
+        if (watcher != null) {
+            tap = null;
+            watcher.ended(channel.id().asShortText());
+        }
         if (ticket != null) {
             parts.lost().closed(this, ticket, resume);
         }

@@ -78,6 +78,7 @@ public final class Gateway {
             Commands commands,
             Watch watch,
             LostConnections lost,
+            UserTaps taps,
             Traffic traffic,
             @Nullable MediaTransfers transfers,
             GatewayConfig config,
@@ -88,6 +89,7 @@ public final class Gateway {
     private final EventLoopGroup group;
     private final Loops loops;
     private final Traffic traffic = new Traffic();
+    private final UserTaps taps = new UserTaps(() -> known().instances());
     private @Nullable Channel server;
     private @Nullable LocalSessions sessions;
 
@@ -119,6 +121,11 @@ public final class Gateway {
 
     public Traffic traffic() {
         return traffic;
+    }
+
+    /** To look at what goes over connections. */
+    public Taps taps() {
+        return taps;
     }
 
     /** How late its event loops are. */
@@ -155,6 +162,7 @@ public final class Gateway {
                 Commands.of(config, services, known()),
                 new Watch(config, traffic),
                 new LostSeats(services, known().instances()),
+                taps,
                 traffic,
                 transfers,
                 config,

@@ -128,6 +128,17 @@ final class Instances {
         return byUser.getOrDefault(user, List.of());
     }
 
+    /** Users who have a connection and whose id has a text in it. Looks at all users: not for event loops. */
+    List<String> connected(int sdkAppId, String part, int most) {
+        return byUser.entrySet().stream()
+                .filter(known -> known.getKey().sdkAppId() == sdkAppId)
+                .filter(known -> known.getKey().userId().contains(part))
+                .filter(known -> known.getValue().stream().anyMatch(instance -> instance.connection() != null))
+                .map(known -> known.getKey().userId())
+                .limit(most)
+                .toList();
+    }
+
     /** Whether the login is valid, with or without a connection. */
     boolean has(UserKey user, long instanceId) {
         return of(user).stream().anyMatch(instance -> instance.id() == instanceId);

@@ -146,6 +146,7 @@ final class LoopAudience {
                     buffers[variant.index] = buffer;
                 }
                 place.connection.socket().write(buffer);
+                place.connection.wrote(frame);
                 bytes += buffer.readableBytes();
                 writes++;
             } else {
@@ -176,6 +177,7 @@ final class LoopAudience {
             room.traffic().writes.increment();
             ByteBuf buffer = frame.bufferFor(place.connection);
             place.connection.socket().write(buffer);
+            place.connection.wrote(frame);
             room.traffic().bytes.add(buffer.readableBytes());
             frame.release();
         }

@@ -82,12 +82,25 @@ final class SharedFrame {
         return known;
     }
 
+    /**
+     * The frames as JSON, made anew: for those who look at what is sent.
+     *
+     * @param declaring whether what is missing is declared
+     */
+    List<byte[]> payloads(boolean declaring) {
+        return payloads(declaring && hasGaps() ? slice.declared(groupId) : slice.items());
+    }
+
     private ByteBuf encode(Variant variant, List<Item> items) {
+        return WireFrames.encode(variant, payloads(items), ByteBufAllocator.DEFAULT);
+    }
+
+    private List<byte[]> payloads(List<Item> items) {
         List<byte[]> payloads = new ArrayList<>(1);
         for (int i = 0; i < items.size(); i += MOST_ITEMS) {
             payloads.add(PushFrame.push(to, items.subList(i, Math.min(items.size(), i + MOST_ITEMS))));
         }
-        return WireFrames.encode(variant, payloads, ByteBufAllocator.DEFAULT);
+        return payloads;
     }
 
     synchronized SharedFrame hold() {

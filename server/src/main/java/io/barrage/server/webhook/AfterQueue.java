@@ -119,7 +119,7 @@ final class AfterQueue {
 
     private void ended(Lane lane, Stored event, Told told, WebhookConfig to, Outcome outcome) {
         inFlight--;
-        parts.calls().ended(told.call(), outcome);
+        parts.calls().ended(told.call(), outcome, lane.failures + 1);
         if (outcome.failure() == null) {
             parts.figures().told.increment();
             leave(lane, event);

@@ -20,27 +20,35 @@ final class Calls {
         return clock.millis();
     }
 
-    void ended(HookCall call, Outcome outcome) {
+    /** @param attempt 1 for the first call about an event */
+    void ended(HookCall call, Outcome outcome, int attempt) {
         Failure failure = outcome.failure();
         if (failure == null) {
             int code = outcome.answer().path("ErrorCode").asInt(0);
-            note(call, outcome, code == 0 ? "ok" : "code " + code);
+            note(call, outcome, code == 0 ? "ok" : "code " + code, attempt);
         } else {
-            failed(call, outcome, failure);
+            failed(call, outcome, failure, attempt);
         }
     }
 
     /** Also for a call that was answered, but not with what was asked for. */
-    void failed(HookCall call, Outcome outcome, Failure failure) {
+    void failed(HookCall call, Outcome outcome, Failure failure, int attempt) {
         figures.failed(failure).increment();
-        note(call, outcome, failure.label());
+        note(call, outcome, failure.label(), attempt);
     }
 
-    private void note(HookCall call, Outcome outcome, String result) {
+    /** A call that tries the app's server out: in the list, but not in the figures. */
+    void tried(HookCall call, Outcome outcome, String result) {
+        recent.add(call.sdkAppId(), recentCall(call, outcome, result, 1, true));
+    }
+
+    private void note(HookCall call, Outcome outcome, String result, int attempt) {
         figures.calls.increment();
         figures.millis.add(outcome.millis());
-        recent.add(
-                call.sdkAppId(),
-                new RecentCall(now(), call.kind().command(), result, outcome.status(), outcome.millis()));
+        recent.add(call.sdkAppId(), recentCall(call, outcome, result, attempt, false));
+    }
+
+    private RecentCall recentCall(HookCall call, Outcome outcome, String result, int attempt, boolean trial) {
+        return new RecentCall(now(), call.kind().command(), result, outcome.status(), outcome.millis(), attempt, trial);
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class HookClient implements AutoCloseable {
     /** Largest answer that is read: a rewritten message has at most 12 KB. */
     private static final int MOST_ANSWER = 256 * 1024;
+
+    /** How much of an answer that is not usable is kept for people, in characters. */
+    private static final int MOST_SAID = 2000;
 
     /** A name server that does not answer holds a thread for seconds; apps beside it should not feel it. */
     private static final int THREADS = 16;
@@ -60,11 +64,11 @@ final class HookClient implements AutoCloseable {
         try {
             sent = http.sendAsync(request(to, call), head -> new LimitedBody(MOST_ANSWER));
         } catch (RuntimeException e) {
-            return CompletableFuture.completedFuture(Outcome.failed(Failure.UNREACHABLE, 0, 0));
+            return CompletableFuture.completedFuture(Outcome.failed(Failure.UNREACHABLE, 0, 0, words(e)));
         }
         sent.whenComplete((response, failure) -> result.complete(outcome(response, failure, started)));
         return result.completeOnTimeout(
-                        Outcome.failed(Failure.TIMEOUT, 0, to.timeout().toMillis()),
+                        Outcome.failed(Failure.TIMEOUT, 0, to.timeout().toMillis(), ""),
                         to.timeout().toMillis(),
                         TimeUnit.MILLISECONDS)
                 .whenComplete((outcome, never) -> {
@@ -86,19 +90,36 @@ final class HookClient implements AutoCloseable {
     private static Outcome outcome(@Nullable HttpResponse<byte[]> response, @Nullable Throwable failure, long started) {
         long millis = (System.nanoTime() - started) / 1_000_000;
         if (response == null) {
-            return Outcome.failed(reason(failure), 0, millis);
+            return Outcome.failed(reason(failure), 0, millis, words(failure));
         }
         if (response.statusCode() != 200) {
             int status = response.statusCode();
             boolean passing = status >= 500 || status == 408 || status == 429;
-            return Outcome.failed(passing ? Failure.UNAVAILABLE : Failure.STATUS, status, millis);
+            return Outcome.failed(passing ? Failure.UNAVAILABLE : Failure.STATUS, status, millis, text(response));
         }
         try {
             JsonNode answer = WireJson.read(response.body());
-            return answer.isObject() ? Outcome.answered(answer, millis) : Outcome.failed(Failure.NOT_JSON, 200, millis);
+            return answer.isObject()
+                    ? Outcome.answered(answer, millis)
+                    : Outcome.failed(Failure.NOT_JSON, 200, millis, text(response));
         } catch (JsonProcessingException e) {
-            return Outcome.failed(Failure.NOT_JSON, 200, millis);
+            return Outcome.failed(Failure.NOT_JSON, 200, millis, text(response));
         }
+    }
+
+    private static String text(HttpResponse<byte[]> response) {
+        byte[] body = response.body();
+        return new String(body, 0, Math.min(body.length, MOST_SAID), StandardCharsets.UTF_8);
+    }
+
+    /** Why nothing came back, from the innermost cause that says something. */
+    private static String words(@Nullable Throwable failure) {
+        String words = "";
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            String message = one.getMessage();
+            words = message == null ? one.getClass().getSimpleName() : message;
+        }
+        return words;
     }
 
     private static Failure reason(@Nullable Throwable failure) {

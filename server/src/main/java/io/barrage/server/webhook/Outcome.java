@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status, 0 when there was none
  * @param answer the answer, an empty object when the call failed
  * @param millis how long it took
+ * @param said for people: the begin of what it answered, else why there was no answer
  */
-record Outcome(@Nullable Failure failure, int status, JsonNode answer, long millis) {
-    static Outcome failed(Failure failure, int status, long millis) {
-        return new Outcome(failure, status, WireJson.object(), millis);
+record Outcome(@Nullable Failure failure, int status, JsonNode answer, long millis, String said) {
+    static Outcome failed(Failure failure, int status, long millis, String said) {
+        return new Outcome(failure, status, WireJson.object(), millis, said);
     }
 
     static Outcome answered(JsonNode answer, long millis) {
-        return new Outcome(null, 200, answer, millis);
+        return new Outcome(null, 200, answer, millis, answer.toString());
     }
 }

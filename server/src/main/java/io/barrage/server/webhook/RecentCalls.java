@@ -17,8 +17,11 @@ public final class RecentCalls {
      * @param at unix milliseconds of its end
      * @param result {@code ok}, {@code code 10101}, or why it failed: {@code timeout}, {@code not-json}, …
      * @param status the HTTP status, 0 when there was none
+     * @param attempt 1 for the first call about an event, 2 for the second, …
+     * @param trial whether somebody has tried the server out; nothing has happened then
      */
-    public record RecentCall(long at, String command, String result, int status, long millis) {}
+    public record RecentCall(
+            long at, String command, String result, int status, long millis, int attempt, boolean trial) {}
 
     private final Map<Integer, Deque<RecentCall>> byApp = new ConcurrentHashMap<>();
 

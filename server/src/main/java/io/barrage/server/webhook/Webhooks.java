@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * Asks and tells apps' servers over HTTP. Questions go out at once and are never repeated; what is told goes through a
  * queue on disk. Both cost the caller a hand-over: HTTP and disk are on threads of their own. Any thread.
  */
-public final class Webhooks implements Hooks, MeterBinder, AutoCloseable {
+public final class Webhooks implements Hooks, AppServers, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
     /** How many events may be on their way to the disk; it takes them within a millisecond unless it hangs. */
@@ -125,7 +125,7 @@ public final class Webhooks implements Hooks, MeterBinder, AutoCloseable {
         AtomicInteger others = asking.computeIfAbsent(event.sdkAppId(), app -> new AtomicInteger());
         if (others.incrementAndGet() > to.mostWaiting()) {
             others.decrementAndGet();
-            calls.ended(call, Outcome.failed(Failure.BUSY, 0, 0));
+            calls.ended(call, Outcome.failed(Failure.BUSY, 0, 0, ""), 1);
             return CompletableFuture.completedFuture(Verdicts.without(event.kind(), to.fail()));
         }
         figures.asked.increment();
@@ -140,10 +140,10 @@ public final class Webhooks implements Hooks, MeterBinder, AutoCloseable {
     private HookVerdict verdict(HookEvent event, HookCall call, WebhookConfig to, Outcome outcome) {
         HookVerdict verdict = outcome.failure() == null ? Verdicts.of(event, outcome.answer()) : null;
         if (verdict != null) {
-            calls.ended(call, outcome);
+            calls.ended(call, outcome, 1);
             return verdict;
         }
-        calls.failed(call, outcome, outcome.failure() == null ? Failure.BAD_ANSWER : outcome.failure());
+        calls.failed(call, outcome, outcome.failure() == null ? Failure.BAD_ANSWER : outcome.failure(), 1);
         return Verdicts.without(event.kind(), to.fail());
     }
 
@@ -192,8 +192,24 @@ public final class Webhooks implements Hooks, MeterBinder, AutoCloseable {
     }
 
     /** The last calls of each app's server. */
-    public RecentCalls recent() {
+    RecentCalls recent() {
         return recent;
+    }
+
+    @Override
+    public List<RecentCalls.RecentCall> lately(int sdkAppId) {
+        return recent.of(sdkAppId);
+    }
+
+    @Override
+    public CompletionStage<Tried> tryOut(int sdkAppId, WebhookConfig to, String command, String clientIp) {
+        HookEvent event = SampleEvents.of(sdkAppId, command, clientIp);
+        HookCall call = HookCall.of(event, clock.millis());
+        return client.call(to, call).thenApply(outcome -> {
+            Tried tried = Tried.of(event, outcome);
+            calls.tried(call, outcome, tried.result());
+            return tried;
+        });
     }
 
     @Override

@@ -7,19 +7,50 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.AppSettings;
+import io.barrage.server.config.WebhookConfig;
 import io.barrage.server.engine.HandClock;
+import io.barrage.server.gateway.Tap;
+import io.barrage.server.gateway.Taps;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.metrics.Metrics;
 import io.barrage.server.storage.Storage;
+import io.barrage.server.webhook.AppServers;
+import io.barrage.server.webhook.RecentCalls;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A browser with the console open: keeps its cookie. Sign-ins come from its address. */
 final class ConsolePage {
     static final String PASSWORD = "a good password";
+
+    /** Nobody was called, and whoever is tried out does not answer. */
+    private static final AppServers NO_APP_SERVERS = new AppServers() {
+        @Override
+        public List<RecentCalls.RecentCall> lately(int sdkAppId) {
+            return List.of();
+        }
+
+        @Override
+        public CompletionStage<Tried> tryOut(int sdkAppId, WebhookConfig to, String command, String clientIp) {
+            return CompletableFuture.completedFuture(new Tried("unreachable", 0, 0, WireJson.object(), ""));
+        }
+    };
+
+    private static final Taps NOBODY_CONNECTED = new Taps() {
+        @Override
+        public List<String> connected(int sdkAppId, String part, int most) {
+            return List.of();
+        }
+
+        @Override
+        public Runnable watch(int sdkAppId, String userId, Tap tap) {
+            return () -> {};
+        }
+    };
 
     private final ConsoleApi api;
     private String address = "192.0.2.1";
@@ -30,16 +61,20 @@ final class ConsolePage {
         this.api = api;
     }
 
-    /** REST echoes what it was asked. */
     static ConsoleApi api(Storage storage, HandClock clock) {
-        ConsoleServices.Rest echo = (app, command, body, address) -> CompletableFuture.completedFuture(
-                ("{\"ErrorCode\":0,\"asked\":\"" + app + " " + command + "\"}").getBytes(StandardCharsets.UTF_8));
-        return new ConsoleApi(services(storage, echo, clock), Runnable::run, false);
+        return api(storage, NO_APP_SERVERS, clock);
     }
 
-    private static ConsoleServices services(Storage storage, ConsoleServices.Rest rest, HandClock clock) {
+    /** REST echoes what it was asked. */
+    static ConsoleApi api(Storage storage, AppServers appServers, HandClock clock) {
+        ConsoleServices.Rest echo = (app, command, body, address) -> CompletableFuture.completedFuture(
+                ("{\"ErrorCode\":0,\"asked\":\"" + app + " " + command + "\"}").getBytes(StandardCharsets.UTF_8));
         Activity activity = new Activity(new Metrics(() -> 0, () -> 0).history(clock), List::of);
-        return new ConsoleServices(storage, rest, activity, new AppSettings(AppConfig.defaults()), "1.0", clock);
+        AppSettings settings = new AppSettings(AppConfig.defaults());
+        return new ConsoleApi(
+                new ConsoleServices(storage, echo, activity, appServers, NOBODY_CONNECTED, settings, "1.0", clock),
+                Runnable::run,
+                false);
     }
 
     ConsolePage at(String address) {

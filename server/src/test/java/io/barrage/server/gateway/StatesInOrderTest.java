@@ -73,6 +73,7 @@ class StatesInOrderTest {
                 new Commands(authenticator),
                 new Watch(config, traffic),
                 NOBODY,
+                new UserTaps(() -> instances),
                 traffic,
                 null,
                 config,

@@ -9,7 +9,7 @@ class RecentCallsTest {
     private final RecentCalls recent = new RecentCalls();
 
     private static RecentCall call(int n) {
-        return new RecentCall(n, "Group.CallbackAfterSendMsg", "ok", 200, 3);
+        return new RecentCall(n, "Group.CallbackAfterSendMsg", "ok", 200, 3, 1, false);
     }
 
     @Test
