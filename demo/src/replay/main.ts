@@ -2,7 +2,8 @@
 import { Board } from '../board/board';
 import { BoardCanvas } from '../board/board-canvas';
 import { record, type Said } from '../board/record';
-import { ChatList, type Row } from '../chat/chat-list';
+import { ChatList } from '../chat/chat-list';
+import type { Row } from '../chat/row';
 import { DanmakuLayer } from '../live/danmaku-layer';
 import { giftIn, giftName, giftPicture } from '../live/gifts';
 import { Picture } from '../live/picture/picture';

@@ -12,15 +12,9 @@ export interface Person {
 export type LostReason = 'dismissed' | 'banned' | 'removed' | 'kicked' | 'expired' | 'hostKick';
 
 export type RoomEvent =
-<<<<<<< HEAD
-  | { kind: 'text'; from: Person; text: string; own: boolean; cloudCustomData: string }
+  | { kind: 'text'; from: Person; text: string; own: boolean; id: string; cloudCustomData: string }
   /** A message that a scene has made; `type` says what it is, `seq` where it stands in the room. */
   | { kind: 'custom'; from: Person; type: string; data: Fields; own: boolean; seq: number }
-=======
-  | { kind: 'text'; from: Person; text: string; own: boolean; id: string; cloudCustomData: string }
-  /** A message that a scene has made; `type` says what it is. */
-  | { kind: 'custom'; from: Person; type: string; data: Fields; own: boolean }
->>>>>>> 1aa9172b43aecbf2e5db182cf1c761ee6ffa54d2
   | { kind: 'counter'; key: string; value: number }
   | { kind: 'attributes'; values: Readonly<Record<string, string>> }
   | { kind: 'missed'; count: number }
