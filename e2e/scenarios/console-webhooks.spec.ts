@@ -67,7 +67,8 @@ test('the page speaks Chinese, and events are chosen one by one', async ({ page 
   await openConsole(page, site.url, PATH, 'zh');
   await expect(page.getByRole('heading', { name: '回调' })).toBeVisible();
   await page.getByRole('button', { name: '全不选' }).click();
-  await page.getByRole('checkbox', { name: /发送消息之后/ }).check();
+  // The box itself is drawn: what a person clicks is its label.
+  await page.locator('label').filter({ hasText: '发送消息之后' }).click();
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByText('已保存')).toBeVisible();
   await page.reload();
