@@ -20,7 +20,6 @@ import '../bar/stage.css';
 import '../chat/chat.css';
 import '../live/flights.css';
 import '../board/board.css';
-import '../bar/phone.css';
 import './replay.css';
 
 declare global {

@@ -76,6 +76,6 @@ final class FrameMask {
         if (!value.isTextual() || value.asText().isEmpty()) {
             return false;
         }
-        return SECRET.contains(lower) || lower.equals(KEY) && value.asText().length() > LONGEST_PLAIN_KEY;
+        return SECRET.contains(lower) || (lower.equals(KEY) && value.asText().length() > LONGEST_PLAIN_KEY);
     }
 }

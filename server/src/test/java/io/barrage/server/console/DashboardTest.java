@@ -98,7 +98,8 @@ class DashboardTest {
         assertThat(last(pushed, "users")).isEqualTo(2);
 
         kim.says("busy", "hello");
-        JsonNode said = hears(status -> last(status, "normal") > 0 || published() && last(status, "connections") == 2);
+        JsonNode said =
+                hears(status -> last(status, "normal") > 0 || (published() && last(status, "connections") == 2));
         assertThat(said.path("samples").path("at")).hasSize(1);
 
         JsonNode kept = gets("/status");

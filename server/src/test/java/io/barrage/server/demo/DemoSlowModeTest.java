@@ -72,9 +72,7 @@ class DemoSlowModeTest {
 
     private int slowMode() {
         return server.rooms
-                .ask(
-                        new RoomKey(RoomServer.APP, ROOM),
-                        room -> room.pacing().slowMode())
+                .ask(new RoomKey(RoomServer.APP, ROOM), room -> room.pacing().slowMode())
                 .toCompletableFuture()
                 .join();
     }
