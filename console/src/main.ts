@@ -1,4 +1,7 @@
 import 'element-plus/theme-chalk/dark/css-vars.css';
+// What code opens has no tag by which its styles would be found.
+import 'element-plus/theme-chalk/el-message.css';
+import 'element-plus/theme-chalk/el-message-box.css';
 import './styles/theme.css';
 import './styles/page.css';
 import { createApp } from 'vue';

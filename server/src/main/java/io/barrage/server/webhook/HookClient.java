@@ -112,14 +112,14 @@ final class HookClient implements AutoCloseable {
         return new String(body, 0, Math.min(body.length, MOST_SAID), StandardCharsets.UTF_8);
     }
 
-    /** Why nothing came back, from the innermost cause that says something. */
+    /** Why nothing came back: what is behind the wrapping, which often has a name only, such as ConnectException. */
     private static String words(@Nullable Throwable failure) {
-        String words = "";
-        for (Throwable one = failure; one != null; one = one.getCause()) {
-            String message = one.getMessage();
-            words = message == null ? one.getClass().getSimpleName() : message;
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause == null) {
+            return "";
         }
-        return words;
+        String name = cause.getClass().getSimpleName();
+        return cause.getMessage() == null ? name : name + ": " + cause.getMessage();
     }
 
     private static Failure reason(@Nullable Throwable failure) {
