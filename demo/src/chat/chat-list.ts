@@ -1,6 +1,7 @@
 /**
- * The chat list: rows are queued and enter the page in one batch per frame. It follows the newest row until the reader
- * scrolls up; then it stands still, and a chip says how much has come since.
+ * The chat list: rows are queued and enter the page together, ten times a second at most, since each time the browser lays
+ * the list out and paints it anew. It follows the newest row until the reader scrolls up; then it stands still, and a chip
+ * says how much has come since.
  */
 import { formatCount, onLang, t } from '../lang/i18n';
 import { isSaid, render, type Row, type Said } from './row';
@@ -8,6 +9,7 @@ import { RowMenu, type RowAction } from './row-menu';
 
 const MOST_ROWS = 200;
 const NEAR_END_PX = 32;
+const REST_MS = 100;
 
 export class ChatList {
   readonly #list: HTMLOListElement;
@@ -19,7 +21,8 @@ export class ChatList {
   #waiting: Row[] = [];
   #missed = 0;
   #following = true;
-  #frame = 0;
+  #flushed = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(list: HTMLOListElement, chip: HTMLButtonElement, rendered: (rows: number) => void) {
     this.#list = list;
@@ -65,9 +68,12 @@ export class ChatList {
     // A hidden page draws no frames: what would be pruned at once need not wait.
     if (this.#waiting.length > MOST_ROWS * 2) this.#waiting = this.#waiting.slice(-MOST_ROWS);
     if (!this.#following) this.#missed++;
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#flush();
-    });
+    this.#timer ??= setTimeout(
+      () => {
+        this.#flush();
+      },
+      Math.max(0, this.#flushed + REST_MS - performance.now()),
+    );
   }
 
   /** Takes all rows away. */
@@ -89,8 +95,9 @@ export class ChatList {
   }
 
   #flush(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#flushed = performance.now();
     // Who is about to choose something wants the rows to stand still.
     if (this.#following && !this.#menu.isOpen) {
       this.#append(this.#waiting.slice(-MOST_ROWS));

@@ -29,11 +29,14 @@ export class DanmakuLayer {
   #width: number;
   #height: number;
   readonly #engine: Danmaku;
+  readonly #strain: () => number;
   #landings: number[] = [];
   #next = 0;
   #flown = 0;
 
-  constructor(box: HTMLElement) {
+  /** @param strain how hard the machine has it, from 0 to 3: fewer fly then */
+  constructor(box: HTMLElement, strain: () => number = () => 0) {
+    this.#strain = strain;
     this.#width = box.offsetWidth;
     this.#height = box.offsetHeight;
     this.#engine = new Danmaku({ container: box, engine: 'dom', speed: this.#speed() });
@@ -72,7 +75,7 @@ export class DanmakuLayer {
   /** About as many as there is room for. */
   #most(): number {
     const room = Math.floor(this.#height / LANE_PX) * Math.max(1, Math.floor(this.#width / SPACE_PX));
-    return Math.min(MOST_IN_FLIGHT, Math.max(4, room));
+    return Math.max(4, Math.min(MOST_IN_FLIGHT, room) / (1 + this.#strain()));
   }
 
   #speed(): number {

@@ -19,7 +19,7 @@ import '../shelf/shelf.css';
 import './flights.css';
 
 const picture = new Picture(need('picture', HTMLCanvasElement));
-const danmaku = new DanmakuLayer(need('danmaku', HTMLElement));
+const danmaku = new DanmakuLayer(need('danmaku', HTMLElement), () => picture.strain);
 const hearts = new Hearts(need('hearts', HTMLElement));
 const banners = new GiftBanners(need('banners', HTMLElement), need('stage', HTMLElement));
 const arrivals = new Arrivals(need('arrival', HTMLElement));

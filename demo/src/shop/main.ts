@@ -35,7 +35,10 @@ const desk = new HostDesk(visit);
 visit.list.offer((row) => [...quoteAction(row), ...muteActions(visit, row)]);
 const likes = new Likes(visit, new Hearts(need('hearts', HTMLElement)));
 const showcase = new Showcase(ask);
-const card = new VoucherCard(() => void game.grab());
+const card = new VoucherCard(
+  () => void game.grab(),
+  () => !visit.isHost,
+);
 const game = new VoucherGame(
   visit,
   (now) => {

@@ -13,9 +13,12 @@ export class VoucherCard {
   readonly #grab = need('voucher-grab', HTMLButtonElement);
   readonly #outcome = need('voucher-outcome', HTMLElement);
   readonly #winners = need('voucher-winners', HTMLElement);
+  readonly #mayGrab: () => boolean;
   #now: Vouchers | undefined;
 
-  constructor(grab: () => void) {
+  /** @param mayGrab false for who has issued them */
+  constructor(grab: () => void, mayGrab: () => boolean) {
+    this.#mayGrab = mayGrab;
     this.#grab.addEventListener('click', grab);
     onLang(() => {
       this.#draw();
@@ -39,7 +42,7 @@ export class VoucherCard {
     this.#bar.max = round.total;
     this.#bar.value = left;
     this.#bar.ariaLabel = this.#left.textContent;
-    this.#grab.hidden = !open || (left === 0 && outcome.is !== 'grabbing');
+    this.#grab.hidden = !open || !this.#mayGrab() || (left === 0 && outcome.is !== 'grabbing');
     this.#grab.disabled = outcome.is === 'grabbing';
     this.#grab.textContent = t(
       outcome.is === 'grabbing' ? 'grabbing' : outcome.is === 'unknown' ? 'grabAgain' : 'grab',

@@ -56,6 +56,11 @@ export class Picture {
     wake();
   }
 
+  /** 0 where the machine keeps up, up to 3 where it does not. */
+  get strain(): number {
+    return this.#quality.lowered;
+  }
+
   /** The room is happy: the aurora brightens for a while. */
   cheer(strength: number): void {
     this.#energy = Math.min(1, this.#energy + strength);

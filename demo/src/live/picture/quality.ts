@@ -29,6 +29,11 @@ export class Quality {
   #before = Infinity;
   #inVain = 0;
 
+  /** How many levels were given up. */
+  get lowered(): number {
+    return LOWER.length - this.#lower.length;
+  }
+
   get pixels(): number {
     return this.#level.pixels;
   }
