@@ -56,8 +56,12 @@ test('three vouchers and five who grab: exactly three get one, and each is told'
   const grabbers = await Promise.all(nicks.map(async (nick) => (await Visitor.open(browser, room)).join(nick)));
   await ann.at('issue').click();
   for (const who of grabbers) await expect(who.at('voucher-left')).toHaveText('3 of 3 left');
-  // A double click is one grab.
-  await Promise.all(grabbers.map((who) => who.at('voucher-grab').dblclick()));
+  // All at once, even where the button hides because the others were quicker. A double click is one grab.
+  const twice = (button: HTMLElement): void => {
+    button.click();
+    button.click();
+  };
+  await Promise.all(grabbers.map((who) => who.at('voucher-grab').evaluate(twice)));
   for (const who of grabbers) await expect(who.at('voucher-outcome')).toHaveText(/Yours! You got number|None left/);
 
   const outcomes = await Promise.all(grabbers.map((who) => who.at('voucher-outcome').textContent()));
