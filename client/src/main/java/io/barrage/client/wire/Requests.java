@@ -8,19 +8,25 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of one connection that wait for their answer. Any thread. */
 final class Requests {
+    private static final int FIRST_BELOW = 1 << 30;
+
     private record Waiting(String command, CompletableFuture<JsonNode> answer) {}
 
     /** A request on its way: its frame, and the answer to come. */
     record Sent(byte[] frame, CompletableFuture<JsonNode> answer) {}
 
     private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
-    private final AtomicLong lastSeq = new AtomicLong();
+    /** From anywhere: the same number again means the same request again, on another connection of the login too. */
+    private final AtomicLong lastSeq =
+            new AtomicLong(ThreadLocalRandom.current().nextInt(FIRST_BELOW));
+
     private final Duration answerWithin;
     private volatile @Nullable Throwable ended;
 

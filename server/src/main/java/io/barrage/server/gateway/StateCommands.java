@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.EventKind;
 import io.barrage.protocol.Item;
 import io.barrage.protocol.WireReply;
+import io.barrage.server.auth.Ticket;
 import io.barrage.server.engine.AttributeChange;
 import io.barrage.server.engine.AttributeMap;
 import io.barrage.server.engine.CounterChange;
+import io.barrage.server.room.CounterRequest;
 import io.barrage.server.room.Rooms;
 import io.barrage.server.room.StateRules;
 import java.util.ArrayList;
@@ -92,10 +94,13 @@ final class StateCommands {
     }
 
     private CompletionStage<Reply> change(Call call, CounterChange change) {
+        Ticket user = call.user();
+        CounterRequest request = new CounterRequest(
+                user.userId(), user.instanceId(), call.request().seq(), change);
         return callers.operator(call)
                 .thenCompose(operator -> rooms.with(
                         call.room(),
-                        room -> room.counters().change(operator, change).thenApply(made -> {
+                        room -> room.counters().change(operator, request).thenApply(made -> {
                             boolean member = room.isMember(operator.user().userId());
                             return new Counted(
                                     with(made.values(), made.seq()),

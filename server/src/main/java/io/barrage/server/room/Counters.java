@@ -36,6 +36,8 @@ public final class Counters {
     /** What happened last to the counters that the room has not been told of. */
     private final Map<String, StateTipItem.CounterChange> untold = new LinkedHashMap<>();
 
+    private final CounterRequests requests;
+
     private CounterMap map;
     private List<Wanted> waiting = new ArrayList<>();
     private Sender lastBy = new Sender("", 0, "", "");
@@ -46,6 +48,7 @@ public final class Counters {
         this.room = room;
         this.data = data;
         this.map = held;
+        this.requests = new CounterRequests(room::now, loop);
         this.steps = new Bursts(loop, () -> Math.min(STEP_MILLIS, noticesEvery()), 1, this::step);
         this.notices = new Bursts(loop, this::noticesEvery, 1, this::tell);
     }
@@ -66,6 +69,17 @@ public final class Counters {
     public CompletionStage<CounterMap.Result> change(Operator operator, CounterChange change) {
         room.requireOpen();
         room.rights().requireMember(operator);
+        return made(operator, change);
+    }
+
+    /** As {@link #change(Operator, CounterChange)}; a request that is sent again changes nothing more. */
+    public CompletionStage<CounterMap.Result> change(Operator operator, CounterRequest request) {
+        room.requireOpen();
+        room.rights().requireMember(operator);
+        return requests.once(request, () -> made(operator, request.change()));
+    }
+
+    private CompletionStage<CounterMap.Result> made(Operator operator, CounterChange change) {
         change.values().keySet().forEach(Counters::requireKey);
         if (change.values().isEmpty()) {
             return CompletableFuture.completedFuture(new CounterMap.Result(ErrorCode.OK, map.seq(), Map.of()));

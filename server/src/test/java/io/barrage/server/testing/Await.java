@@ -3,6 +3,7 @@ package io.barrage.server.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barrage.client.wire.RequestRefused;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -11,8 +12,10 @@ import java.util.concurrent.TimeoutException;
 
 /** Waits for what a client has asked for. Any thread. */
 public final class Await {
-    /** Longer than anything takes on a busy machine. */
-    static final int SECONDS = 20;
+    static final int SECONDS = 60;
+
+    /** Longer than anything takes, on a machine that does ten other things too. */
+    public static final Duration LONG = Duration.ofSeconds(SECONDS);
 
     private Await() {}
 

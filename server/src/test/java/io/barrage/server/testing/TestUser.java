@@ -12,7 +12,6 @@ import io.barrage.client.wire.TextPost;
 import io.barrage.client.wire.WireClient;
 import io.barrage.client.wire.WireForm;
 import io.barrage.client.wire.WireOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** A logged-in user on one connection, whose verbs wait for their result. For one thread. */
 public final class TestUser {
-    private static final Duration WITHIN = Duration.ofSeconds(Await.SECONDS);
 
     private final TestServer server;
     private final WireClient client;
@@ -74,8 +72,8 @@ public final class TestUser {
     /** The next thing that arrives, whatever it is. */
     public ReceivedItem receives() {
         try {
-            ReceivedItem item = inbox.next(WITHIN);
-            assertThat(item).as("received within " + WITHIN).isNotNull();
+            ReceivedItem item = inbox.next(Await.LONG);
+            assertThat(item).as("received within " + Await.LONG).isNotNull();
             return Objects.requireNonNull(item);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
