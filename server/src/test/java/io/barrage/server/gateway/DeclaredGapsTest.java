@@ -59,7 +59,10 @@ class DeclaredGapsTest {
         return server.user("slow", form, WireOptions.defaults().withReceiveBuffer(64 * 1024));
     }
 
-    /** A text that is hardly smaller when it is packed. */
+    /** Hardly smaller when they are packed. */
+    private static final List<String> LONG_TEXTS =
+            IntStream.range(0, MANY).mapToObj(DeclaredGapsTest::longText).toList();
+
     private static String longText(int number) {
         StringBuilder text = new StringBuilder();
         new Random(number)
@@ -72,8 +75,8 @@ class DeclaredGapsTest {
 
     /** Says as much as no socket holds, faster than anybody reads. */
     private static void saysMuch(TestUser user, String room) {
-        Await.resultOf(CompletableFuture.allOf(IntStream.range(0, MANY)
-                .mapToObj(i -> user.rooms().post(room, TextPost.of(longText(i))))
+        Await.resultOf(CompletableFuture.allOf(LONG_TEXTS.stream()
+                .map(text -> user.rooms().post(room, TextPost.of(text)))
                 .toArray(CompletableFuture[]::new)));
     }
 
@@ -127,8 +130,8 @@ class DeclaredGapsTest {
         slow.hearsUpTo("start");
         double skippedBefore = LONG_RING.metric("barrage_skipped_behind_total");
         slow.client().pauseReading();
-        for (int i = 1; i <= MANY; i++) {
-            LONG_RING.postByRest("far", longText(i), i % 3 == 0 ? "High" : i % 3 == 1 ? "Low" : "Lowest");
+        for (int i = 0; i < MANY; i++) {
+            LONG_RING.postByRest("far", LONG_TEXTS.get(i), i % 3 == 0 ? "High" : i % 3 == 1 ? "Low" : "Lowest");
         }
         slow.client().resumeReading();
         long end = alice.says("far", "end");
