@@ -3,6 +3,7 @@ package io.barrage.server;
 import io.barrage.server.engine.Engine;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.RoomLook;
+import io.barrage.server.testing.Await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,14 +13,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Looks into a running server: whether what its rooms count is what they hold. Any thread. */
 public final class ServerLook {
-    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long A_MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private ServerLook() {}
 
     /** What still does not agree when all that is under way had its time; empty when all is well. */
     public static List<String> problems(Server server) {
-        long deadline = System.nanoTime() + SOON_NANOS;
+        long deadline = System.nanoTime() + Await.LONG.toNanos();
         List<String> problems = now(server.domain());
         while (!problems.isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(A_MOMENT_NANOS);

@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,31 +56,55 @@ class WatchingAUserTest {
                 .body());
     }
 
-    private BufferedReader watches(String user) throws IOException, InterruptedException {
+    private Page watches(String user) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = browser.send(
                 call(APP + "/wire?user=" + URLEncoder.encode(user, StandardCharsets.UTF_8))
                         .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         assertThat(response.statusCode()).isEqualTo(200);
-        return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+        return new Page(new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
     }
 
-    /** Reads on until there is such a frame. */
-    private static JsonNode sees(BufferedReader page, Predicate<JsonNode> expected) throws IOException {
-        for (int events = 0; events < MOST_EVENTS; ) {
-            String line = page.readLine();
+    /** What the console's page is told. */
+    private static final class Page implements AutoCloseable {
+        private final BufferedReader stream;
+        /** Several come in one event when they were close to each other. */
+        private final Deque<JsonNode> unseen = new ArrayDeque<>();
+
+        Page(BufferedReader stream) {
+            this.stream = stream;
+        }
+
+        String readLine() throws IOException {
+            String line = stream.readLine();
             assertThat(line).as("the stream goes on").isNotNull();
-            if (line.startsWith("data: ")) {
-                events++;
-                JsonNode event = WireJson.read(line.substring("data: ".length()).getBytes(StandardCharsets.UTF_8));
-                for (JsonNode frame : event.path("frames")) {
+            return line;
+        }
+
+        /** Reads on until there is such a frame. */
+        JsonNode sees(Predicate<JsonNode> expected) throws IOException {
+            for (int events = 0; events < MOST_EVENTS; ) {
+                while (!unseen.isEmpty()) {
+                    JsonNode frame = unseen.removeFirst();
                     if (expected.test(frame)) {
                         return frame;
                     }
                 }
+                String line = readLine();
+                if (line.startsWith("data: ")) {
+                    events++;
+                    JsonNode event =
+                            WireJson.read(line.substring("data: ".length()).getBytes(StandardCharsets.UTF_8));
+                    event.path("frames").forEach(unseen::addLast);
+                }
             }
+            throw new AssertionError("no such frame");
         }
-        throw new AssertionError("no such frame");
+
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
     }
 
     @Test
@@ -86,20 +112,18 @@ class WatchingAUserTest {
         TestUser ann = SERVER.user("ann").creates("watched").joins("watched");
         TestUser ben = SERVER.user("ben").joins("watched");
         assertThat(gets(APP + "/online?part=an").path("users").toString()).isEqualTo("[\"ann\"]");
-        try (BufferedReader page = watches("ann")) {
+        try (Page page = watches("ann")) {
             ann.says("watched", "from ann");
             // Heartbeats go to and fro in between.
-            JsonNode sent = sees(page, frame -> frame.toString().contains("from ann"));
+            JsonNode sent = page.sees(frame -> frame.toString().contains("from ann"));
             assertThat(sent.path("fromClient").asBoolean()).isTrue();
             assertThat(sent.toString()).doesNotContain(TestServer.userSig("ann"));
             assertThat(sent.path("json").path("head").path("a2").asText()).isEqualTo(FrameMask.MASK);
-            sees(
-                    page,
-                    frame -> !frame.path("fromClient").asBoolean()
-                            && frame.path("command").equals(sent.path("command"))
-                            && frame.path("seq").equals(sent.path("seq")));
+            page.sees(frame -> !frame.path("fromClient").asBoolean()
+                    && frame.path("command").equals(sent.path("command"))
+                    && frame.path("seq").equals(sent.path("seq")));
             ben.says("watched", "from ben");
-            assertThat(sees(page, frame -> frame.toString().contains("from ben"))
+            assertThat(page.sees(frame -> frame.toString().contains("from ben"))
                             .path("fromClient")
                             .asBoolean())
                     .isFalse();
@@ -111,9 +135,9 @@ class WatchingAUserTest {
 
     @Test
     void whoComesLaterIsSeenFromTheReplyToTheLoginOn() throws Exception {
-        try (BufferedReader page = watches("late")) {
+        try (Page page = watches("late")) {
             SERVER.user("late");
-            JsonNode login = sees(page, frame -> frame.toString().contains("wslogin"));
+            JsonNode login = page.sees(frame -> frame.toString().contains("wslogin"));
             assertThat(login.path("json").path("body").path("A2Key").asText()).isEqualTo(FrameMask.MASK);
         }
     }
@@ -121,15 +145,14 @@ class WatchingAUserTest {
     @Test
     void theNewestWatcherTakesOver() throws Exception {
         TestUser eve = SERVER.user("eve").creates("eves").joins("eves");
-        try (BufferedReader first = watches("eve");
-                BufferedReader second = watches("eve")) {
+        try (Page first = watches("eve");
+                Page second = watches("eve")) {
             String line = first.readLine();
             while (!line.equals("event: replaced")) {
                 line = first.readLine();
-                assertThat(line).isNotNull();
             }
             eve.says("eves", "hello");
-            sees(second, frame -> frame.toString().contains("hello"));
+            second.sees(frame -> frame.toString().contains("hello"));
         }
     }
 }

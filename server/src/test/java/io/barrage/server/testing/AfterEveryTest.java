@@ -6,6 +6,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,6 +21,7 @@ public final class AfterEveryTest implements BeforeEachCallback, AfterEachCallba
 
     static {
         BufferWatch.install();
+        Awaitility.setDefaultTimeout(Await.LONG);
     }
 
     private record Before(WarningWatch warnings, int buffers) {}

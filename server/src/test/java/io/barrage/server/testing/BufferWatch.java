@@ -7,7 +7,6 @@ import io.netty.util.ResourceLeakTracker;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BufferWatch<T> extends ResourceLeakDetector<T> {
     private static final Set<Held<?>> HELD = ConcurrentHashMap.newKeySet();
-    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long A_MOMENT_MILLIS = 1;
 
     private final boolean buffers;
@@ -103,7 +101,7 @@ final class BufferWatch<T> extends ResourceLeakDetector<T> {
 
     /** Who touched the buffers that are held beyond so many, when they are still too many in a while; empty when all is well. */
     static List<String> heldBeyond(int usual) throws InterruptedException {
-        long deadline = System.nanoTime() + SOON_NANOS;
+        long deadline = System.nanoTime() + Await.LONG.toNanos();
         while (HELD.size() > usual) {
             HELD.removeIf(Held::isConstant);
             if (System.nanoTime() > deadline) {

@@ -15,7 +15,6 @@ final class BusyLoops {
     private static final Pattern RESTS =
             Pattern.compile("getTask|takeTask|epollWait\\w*|select|submitAndWait|ioUringEnter");
 
-    private static final Duration SOON = Duration.ofSeconds(5);
     private static final long A_MOMENT_MILLIS = 1;
     private static final int FRAMES = 12;
 
@@ -23,7 +22,7 @@ final class BusyLoops {
 
     /** Waits until every loop was seen at rest. */
     static void awaitRest() throws InterruptedException {
-        awaitRest(SOON);
+        awaitRest(Await.LONG);
     }
 
     static void awaitRest(Duration soon) throws InterruptedException {

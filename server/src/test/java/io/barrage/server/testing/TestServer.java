@@ -45,9 +45,14 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
     public static final int APP = 1400000001;
     public static final String SECRET = "secret123";
 
-    /** Most tests say more than is usual, and need no demo. */
-    private static final Map<String, String> USUAL =
-            Map.of("apps.room-messages-per-second", "0", "apps.user-messages-per-second", "0", "demo.enabled", "false");
+    /** Most tests say more than is usual, need no demo, and have nothing to do with how fast a machine is. */
+    private static final Map<String, String> USUAL = Map.of(
+            "apps.room-messages-per-second", "0",
+            "apps.user-messages-per-second", "0",
+            "demo.enabled", "false",
+            "gateway.handshake-timeout", "5m",
+            "gateway.idle-timeout", "1h",
+            "gateway.slow-reader", "1h");
 
     private static final long DAY_SECONDS = 86_400;
 

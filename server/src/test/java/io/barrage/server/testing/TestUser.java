@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** A logged-in user on one connection, whose verbs wait for their result. For one thread. */
 public final class TestUser {
-
     private final TestServer server;
     private final WireClient client;
     private final Inbox inbox;
