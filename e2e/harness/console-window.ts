@@ -26,9 +26,15 @@ export class ConsoleWindow {
     });
   }
 
-  static async open(browser: Browser, site: string, { lang = 'en', theme = 'light', width = 1440 }: Look = {}) {
+  /** @param sharpness pixels of a picture for each of the page */
+  static async open(
+    browser: Browser,
+    site: string,
+    { lang = 'en', theme = 'light', width = 1440, sharpness = 1 }: Look & { sharpness?: number } = {},
+  ): Promise<ConsoleWindow> {
     const options: BrowserContextOptions = {
       viewport: { width, height: HEIGHT },
+      deviceScaleFactor: sharpness,
       isMobile: width < PHONE,
       locale: lang === 'zh' ? 'zh-CN' : 'en-US',
       colorScheme: theme,

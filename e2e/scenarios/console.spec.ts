@@ -80,7 +80,8 @@ test('an app is made, shown, given a new secret, disabled and deleted by who typ
     'app.disable',
     'app.delete',
   ])
-    await expect(page.getByRole('cell', { name: done, exact: true })).toBeVisible();
+    await expect(page.getByRole('cell').getByText(done, { exact: true })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Looked at the secret' })).toBeVisible();
   await window.close();
 });
 
