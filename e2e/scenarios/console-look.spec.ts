@@ -226,6 +226,8 @@ for (const look of LOOKS) {
         const must = { en: 'Your password was given by somebody else', zh: '您的密码由他人设置' };
         await shoot(kim, 'password-to-set', must[look.lang]);
         await kim.close();
+        await press(window, '.el-message-box__btns button');
+        await expect(page.locator('.el-overlay:visible')).toHaveCount(0);
       }
     }
     await window.close();

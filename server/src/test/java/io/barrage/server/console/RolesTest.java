@@ -85,7 +85,10 @@ class RolesTest {
         JsonNode made = admin.gets("POST", "/users", "{'name':'mo','role':'MODERATOR'}");
         ConsolePage mo =
                 new ConsolePage(api).signedIn("mo", made.path("password").asText());
-        assertThat(mo.gets("GET", "/session", "").path("user").path("mustChange").asBoolean())
+        assertThat(mo.gets("GET", "/session", "")
+                        .path("user")
+                        .path("mustChange")
+                        .asBoolean())
                 .isTrue();
         assertThat(mo.refusal("POST", "/session/totp", "")).isEqualTo("403 must-change");
         mo.gets(
