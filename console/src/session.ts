@@ -1,18 +1,12 @@
 import { computed, ref } from 'vue';
 
 import { ROLES, server, type Role, type User } from './api/console';
-import { ConsoleError } from './api/http';
 
 /** Who is signed in; undefined before that is known, null for nobody. */
 export const user = ref<User | null>();
 
 export async function loadUser(): Promise<void> {
-  try {
-    user.value = await server.me();
-  } catch (error) {
-    if (!(error instanceof ConsoleError) || error.code !== 'signed-out') throw error;
-    user.value = null;
-  }
+  user.value = (await server.me()).user;
 }
 
 export async function signOut(): Promise<void> {

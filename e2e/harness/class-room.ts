@@ -68,14 +68,8 @@ export class ClassWindow {
     return new URL(this.url).searchParams.get('room') ?? '';
   }
 
-  /** Puts the pen down and moves it, in shares of the board; it stays down. */
   async penDown(line: Line): Promise<void> {
-    const box = await this.page.getByTestId('board').boundingBox();
-    if (box === null) throw new Error('the board is not to be seen');
-    for (const [i, [x, y]] of line.entries()) {
-      await this.page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: i === 0 ? 1 : 6 });
-      if (i === 0) await this.page.mouse.down();
-    }
+    await penDown(this.page, line);
   }
 
   async penUp(): Promise<void> {
@@ -83,8 +77,7 @@ export class ClassWindow {
   }
 
   async draw(line: Line): Promise<void> {
-    await this.penDown(line);
-    await this.penUp();
+    await drawOn(this.page, line);
   }
 
   strokes(): Promise<Stroke[]> {
@@ -126,4 +119,20 @@ export class ClassWindow {
 /** A line like a handwritten wave. */
 export function wave(y: number, from = 0.1, to = 0.9): Line {
   return Array.from({ length: 12 }, (_, i) => [from + ((to - from) * i) / 11, y + 0.06 * Math.sin(i)] as const);
+}
+
+/** Puts the pen down on the board of a page and moves it, in shares of the board; it stays down. */
+async function penDown(page: Page, line: Line): Promise<void> {
+  const box = await page.getByTestId('board').boundingBox();
+  if (box === null) throw new Error('the board is not to be seen');
+  for (const [i, [x, y]] of line.entries()) {
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: i === 0 ? 1 : 6 });
+    if (i === 0) await page.mouse.down();
+  }
+}
+
+/** Draws a line on the board of a page, in shares of the board. */
+export async function drawOn(page: Page, line: Line): Promise<void> {
+  await penDown(page, line);
+  await page.mouse.up();
 }

@@ -21,14 +21,20 @@ export class ConsoleWindow {
   ) {
     page.on('pageerror', (error) => this.faults.push(`uncaught: ${error.message}`));
     page.on('console', (message) => {
-      // The first question, who is signed in, is answered with 401 when nobody is; what is refused, with 400.
+      // A wrong password is answered with 401, what else is refused, with 400.
       if (message.type() === 'error' && !/status of 40[01]/.test(message.text())) this.faults.push(message.text());
     });
   }
 
-  static async open(browser: Browser, site: string, { lang = 'en', theme = 'light', width = 1440 }: Look = {}) {
+  /** @param sharpness pixels of a picture for each of the page */
+  static async open(
+    browser: Browser,
+    site: string,
+    { lang = 'en', theme = 'light', width = 1440, sharpness = 1 }: Look & { sharpness?: number } = {},
+  ): Promise<ConsoleWindow> {
     const options: BrowserContextOptions = {
       viewport: { width, height: HEIGHT },
+      deviceScaleFactor: sharpness,
       isMobile: width < PHONE,
       locale: lang === 'zh' ? 'zh-CN' : 'en-US',
       colorScheme: theme,
@@ -47,6 +53,14 @@ export class ConsoleWindow {
     await this.page.locator('button[type=submit]').click();
     await expect(this.page.locator('.shell')).toBeVisible();
     return this;
+  }
+
+  /** Opens the console as its first user, at a page of it: what is behind the #. */
+  static async enter(browser: Browser, site: string, path: string, look: Look = {}): Promise<ConsoleWindow> {
+    const window = await (await ConsoleWindow.open(browser, site, look)).signIn();
+    await window.goto(path);
+    await expect(window.page.locator('h1')).toBeVisible();
+    return window;
   }
 
   /** @param path behind the #, such as `/apps` */

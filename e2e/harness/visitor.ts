@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
 
-import { expect, test } from './test';
+import { expect } from './test';
 
 /** Somebody on a page of the demo, in a browser context of his own. */
 export class Visitor {
@@ -54,12 +53,6 @@ export class Visitor {
 
   row(text: string): Locator {
     return this.chat.locator('li', { hasText: text });
-  }
-
-  /** Keeps a picture of the page with the test's results, or in the folder BARRAGE_SHOTS; it is compared with nothing. */
-  async shoot(name: string): Promise<void> {
-    const folder = process.env['BARRAGE_SHOTS'] ?? test.info().outputPath();
-    await this.page.screenshot({ path: join(folder, `${name}.png`) });
   }
 
   /** Leaves; the page has to have been without fault, and not wider than its window. */

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 
 import { app } from '../harness/app';
-import { openConsole } from '../harness/console';
+import { ConsoleWindow } from '../harness/console-window';
 import { barrageWeb, timJs } from '../harness/sdk';
 import { useServer } from '../harness/site';
 import { expect, test } from '../harness/test';
@@ -30,8 +30,9 @@ async function publish(html: string, file: string, path: string): Promise<{ url:
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/live.html`, server };
 }
 
-test('the code of the quick start runs as it is: two pages and a server chat', async ({ page, context }) => {
-  await openConsole(page, site.url, PATH);
+test('the code of the quick start runs as it is: two pages and a server chat', async ({ browser }) => {
+  const window = await ConsoleWindow.enter(browser, site.url, PATH);
+  const { page } = window;
   await page.getByLabel('Room').fill('quick "start"');
   await page.getByRole('button', { name: 'Create this room' }).click();
   await expect(page.getByText('is there now')).toBeVisible();
@@ -47,7 +48,7 @@ test('the code of the quick start runs as it is: two pages and a server chat', a
     await page.getByRole('button', { name: `Fill in a UserSig for ${user}` }).click();
     await expect(snippet(page)).not.toContainText("userSig: 'USERSIG'");
     const { url, server } = await publish((await snippet(page).textContent()) ?? '', file, sdk.file);
-    const shown = await context.newPage();
+    const shown = await page.context().newPage();
     await shown.goto(url);
     await expect(shown.getByText('You are in.')).toBeVisible();
     pages.push({ shown, server });
@@ -65,10 +66,12 @@ test('the code of the quick start runs as it is: two pages and a server chat', a
   expect(JSON.parse(stdout)).toMatchObject({ ErrorCode: 0 });
   await expect(ben.shown.getByText('Hello from a server')).toBeVisible();
   for (const { server } of pages) server.close();
+  await window.close();
 });
 
-test('a UserSig is made, checked, and found wrong when it is', async ({ page }) => {
-  await openConsole(page, site.url, `${PATH}?tab=usersig`);
+test('a UserSig is made, checked, and found wrong when it is', async ({ browser }) => {
+  const window = await ConsoleWindow.enter(browser, site.url, `${PATH}?tab=usersig`);
+  const { page } = window;
   await page.locator('input[name=account]').fill('carl');
   await page.getByRole('button', { name: 'Make it' }).click();
   await expect(page.getByTestId('made')).toContainText('For carl');
@@ -82,10 +85,12 @@ test('a UserSig is made, checked, and found wrong when it is', async ({ page }) 
   await page.locator('textarea[name=sig]').fill('nonsense');
   await page.getByRole('button', { name: 'Check it' }).click();
   await expect(checked).toContainText('Not a UserSig (70003)');
+  await window.close();
 });
 
-test('a REST command is found, sent, and its curl does the same', async ({ page }) => {
-  await openConsole(page, site.url, `${PATH}?tab=rest`);
+test('a REST command is found, sent, and its curl does the same', async ({ browser }) => {
+  const window = await ConsoleWindow.enter(browser, site.url, `${PATH}?tab=rest`);
+  const { page } = window;
   await page.getByPlaceholder('Search commands').fill('create group');
   await page.getByTestId('commands').getByRole('button', { name: 'create_group' }).click();
   await expect(page.getByRole('heading', { name: 'group_open_http_svc/create_group' })).toBeVisible();
@@ -108,13 +113,15 @@ test('a REST command is found, sent, and its curl does the same', async ({ page 
   await expect(curl).not.toContainText("USERSIG='USERSIG'");
   const { stdout } = await run('sh', ['-c', (await curl.textContent()) ?? '']);
   expect(JSON.parse(stdout)).toMatchObject({ ErrorCode: 0, GroupId: 'explored-2' });
+  await window.close();
 });
 
-test('the frames of a user are watched, both ways and masked', async ({ page, audience }) => {
+test('the frames of a user are watched, both ways and masked', async ({ browser, audience }) => {
   const room = await site.rest.createRoom('watched');
   const ann = await (await audience.open(timJs, site.url)).enter('ann');
   await ann.join(room);
-  await openConsole(page, site.url, `${PATH}?tab=wire`);
+  const window = await ConsoleWindow.enter(browser, site.url, `${PATH}?tab=wire`);
+  const { page } = window;
   await page.getByLabel('User id').fill('an');
   await page.getByRole('option', { name: 'ann' }).click();
   await page.getByRole('button', { name: 'Watch' }).click();
@@ -138,10 +145,12 @@ test('the frames of a user are watched, both ways and masked', async ({ page, au
 
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByTestId('wire-state')).toHaveText('Not watching');
+  await window.close();
 });
 
-test('the page speaks Chinese', async ({ page }) => {
-  await openConsole(page, site.url, PATH, 'zh');
+test('the page speaks Chinese', async ({ browser }) => {
+  const window = await ConsoleWindow.enter(browser, site.url, PATH, { lang: 'zh' });
+  const { page } = window;
   await expect(page.getByRole('heading', { name: '开发者工具' })).toBeVisible();
   await page.getByRole('tab', { name: 'REST 调试' }).click();
   await page.getByPlaceholder('搜索命令').fill('没有这个命令');
@@ -149,4 +158,5 @@ test('the page speaks Chinese', async ({ page }) => {
   await page.getByRole('tab', { name: 'UserSig' }).click();
   await page.getByRole('button', { name: '校验' }).click();
   await expect(page.getByTestId('checked')).toContainText('为空');
+  await window.close();
 });

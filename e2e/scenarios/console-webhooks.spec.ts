@@ -1,6 +1,6 @@
 import { app } from '../harness/app';
 import { AppServer } from '../harness/app-server';
-import { openConsole } from '../harness/console';
+import { ConsoleWindow } from '../harness/console-window';
 import { useServer } from '../harness/site';
 import { expect, test } from '../harness/test';
 
@@ -17,8 +17,9 @@ test.afterAll(() => {
   appServer.stop();
 });
 
-test('an operator points an app at its server, tries it out and sees the calls', async ({ page }) => {
-  await openConsole(page, site.url, PATH);
+test('an operator points an app at its server, tries it out and sees the calls', async ({ browser }) => {
+  const window = await ConsoleWindow.enter(browser, site.url, PATH);
+  const { page } = window;
   await expect(page.getByRole('heading', { name: 'Webhooks' })).toBeVisible();
   await expect(page.getByText('No URL', { exact: true })).toBeVisible();
   await expect(page.getByTestId('calls')).toContainText('No calls since the server was started');
@@ -44,10 +45,12 @@ test('an operator points an app at its server, tries it out and sees the calls',
   // What really happens comes into the list by itself.
   await site.rest.createRoom('webhooks-seen');
   await expect(page.getByTestId('calls')).toContainText('A room was created');
+  await window.close();
 });
 
-test('what is wrong with the server of an app is said', async ({ page }) => {
-  await openConsole(page, site.url, PATH);
+test('what is wrong with the server of an app is said', async ({ browser }) => {
+  const window = await ConsoleWindow.enter(browser, site.url, PATH);
+  const { page } = window;
   const url = page.getByLabel('URL of your server');
   await url.fill('nonsense');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -61,10 +64,12 @@ test('what is wrong with the server of an app is said', async ({ page }) => {
   await url.fill('');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('No URL', { exact: true })).toBeVisible();
+  await window.close();
 });
 
-test('the page speaks Chinese, and events are chosen one by one', async ({ page }) => {
-  await openConsole(page, site.url, PATH, 'zh');
+test('the page speaks Chinese, and events are chosen one by one', async ({ browser }) => {
+  const window = await ConsoleWindow.enter(browser, site.url, PATH, { lang: 'zh' });
+  const { page } = window;
   await expect(page.getByRole('heading', { name: '回调' })).toBeVisible();
   await page.getByRole('button', { name: '全不选' }).click();
   // The box itself is drawn: what a person clicks is its label.
@@ -74,4 +79,5 @@ test('the page speaks Chinese, and events are chosen one by one', async ({ page 
   await page.reload();
   await expect(page.getByText('事件：1 / 20')).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /发送消息之后/ })).toBeChecked();
+  await window.close();
 });

@@ -53,7 +53,7 @@ test('an app is made, shown, given a new secret, disabled and deleted by who typ
   await expect(page.getByText('The secret before is taken until')).toBeVisible();
   await expect(secret).not.toHaveText(old ?? '');
 
-  const rooms = page.locator('tr', { has: page.locator('code', { hasText: /^rooms$/ }) });
+  const rooms = page.locator('li', { has: page.locator('code', { hasText: /^rooms$/ }) });
   await rooms.locator('input').fill('many');
   await rooms.locator('input').press('Enter');
   await expect(page.locator('.el-message').last()).toContainText('apps.rooms: value many (expected: 0 to');
@@ -80,7 +80,8 @@ test('an app is made, shown, given a new secret, disabled and deleted by who typ
     'app.disable',
     'app.delete',
   ])
-    await expect(page.getByRole('cell', { name: done, exact: true })).toBeVisible();
+    await expect(page.getByRole('cell').getByText(done, { exact: true })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Looked at the secret' })).toBeVisible();
   await window.close();
 });
 

@@ -51,7 +51,8 @@ export interface AuditEntry {
 
 /** The calls of the console's server, one to one. */
 export const server = {
-  me: () => call<User>('GET', '/session'),
+  /** Null for nobody. */
+  me: () => call<{ user: User | null }>('GET', '/session'),
   signIn: (name: string, password: string, code: string) => call<User>('POST', '/session', { name, password, code }),
   signOut: () => call<object>('DELETE', '/session'),
   changePassword: (old: string, password: string) => call<object>('PUT', '/session/password', { old, new: password }),

@@ -47,6 +47,9 @@ function describeTip({ operationType, memberList, userIDList, newGroupProfile }:
 
 function describe(message: Message): string {
   if (message.type === TYPES.MSG_GRP_TIP) return describeTip(message.payload);
+  // What an app or an operator says as the system; other notices have no words of their own.
+  if (message.type === TYPES.MSG_GRP_SYS_NOTICE && message.payload.userDefinedField !== '')
+    return message.payload.userDefinedField;
   const { payload } = message as { payload: Record<string, unknown> };
   if (message.type === TYPES.MSG_TEXT) return String(payload['text']);
   if (message.type === TYPES.MSG_CUSTOM) return String(payload['data']);

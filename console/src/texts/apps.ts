@@ -6,9 +6,7 @@ export const apps = texts(
     settings: {
       title: 'Limits and switches',
       search: 'Find a setting',
-      name: 'Setting',
       ofAll: 'All apps',
-      own: 'This app',
       asAll: 'as all apps',
       reset: 'Reset',
       expected: 'Expected: {what}',
@@ -52,9 +50,7 @@ export const apps = texts(
     settings: {
       title: '限制与开关',
       search: '查找设置',
-      name: '设置项',
       ofAll: '所有应用',
-      own: '本应用',
       asAll: '同所有应用',
       reset: '恢复',
       expected: '可填：{what}',

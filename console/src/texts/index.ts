@@ -1,6 +1,7 @@
 import { createI18n } from 'vue-i18n';
 
 import { apps } from './apps';
+import { audit } from './audit';
 import { dashboard } from './dashboard';
 import { rooms } from './rooms';
 import { shell } from './shell';
@@ -14,7 +15,7 @@ const KEY = 'barrage-console-language';
 
 export type Language = 'en' | 'zh';
 
-const parts = [shell, signIn, dashboard, apps, rooms, users, webhooks, tools, wire];
+const parts = [shell, signIn, dashboard, apps, rooms, users, audit, webhooks, tools, wire];
 const merged = (of: (part: (typeof parts)[number]) => object): Record<string, string> =>
   Object.assign({}, ...parts.map(of)) as Record<string, string>;
 const messages = {

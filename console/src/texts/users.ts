@@ -1,6 +1,6 @@
 import { texts } from './texts';
 
-/** Texts of the users of the console and of what they did. */
+/** Texts of the users of the console. */
 export const users = texts(
   {
     users: {
@@ -28,16 +28,6 @@ export const users = texts(
         VIEWER: 'looks on',
       },
     },
-    audit: {
-      title: 'Audit log',
-      when: 'When',
-      who: 'Who',
-      what: 'What',
-      on: 'On',
-      from: 'From',
-      details: 'Details',
-      all: 'Everybody',
-    },
   },
   {
     users: {
@@ -64,16 +54,6 @@ export const users = texts(
         MODERATOR: '房间、成员、消息',
         VIEWER: '仅查看',
       },
-    },
-    audit: {
-      title: '操作日志',
-      when: '时间',
-      who: '用户',
-      what: '操作',
-      on: '对象',
-      from: '来源',
-      details: '详情',
-      all: '所有人',
     },
   },
 );

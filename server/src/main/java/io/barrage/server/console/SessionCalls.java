@@ -27,7 +27,7 @@ final class SessionCalls {
 
     void addTo(ConsoleRoutes routes) {
         routes.open("POST", "/session", this::signIn)
-                .early("GET", "/session", call -> ConsoleAnswer.ok(shown(call.user())))
+                .open("GET", "/session", SessionCalls::show)
                 .early("DELETE", "/session", this::signOut)
                 .early("PUT", "/session/password", this::changePassword)
                 .add("POST", "/session/totp", ConsoleUser.Role.VIEWER, this::offerTotp)
@@ -52,6 +52,12 @@ final class SessionCalls {
                         "{}"));
         return ConsoleAnswer.withCookie(
                 ConsoleAnswer.ok(shown(signed.user())), cookie.formatted(signed.token(), SignIn.LONGEST.toSeconds()));
+    }
+
+    /** Who is signed in, nobody as well: a page asks this first, and a refusal would stand in its browser's log. */
+    private static HttpAnswer show(ConsoleCall call) {
+        SignIn.Current current = call.current();
+        return ConsoleAnswer.ok(WireJson.object().set("user", current == null ? null : shown(current.user())));
     }
 
     private HttpAnswer signOut(ConsoleCall call) {

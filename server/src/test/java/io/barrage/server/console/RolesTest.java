@@ -77,7 +77,7 @@ class RolesTest {
                 open.add(route.method() + " " + route.path());
             }
         }
-        assertThat(open).containsExactly("POST /session");
+        assertThat(open).containsExactly("POST /session", "GET /session");
     }
 
     @Test
@@ -85,7 +85,10 @@ class RolesTest {
         JsonNode made = admin.gets("POST", "/users", "{'name':'mo','role':'MODERATOR'}");
         ConsolePage mo =
                 new ConsolePage(api).signedIn("mo", made.path("password").asText());
-        assertThat(mo.gets("GET", "/session", "").path("mustChange").asBoolean())
+        assertThat(mo.gets("GET", "/session", "")
+                        .path("user")
+                        .path("mustChange")
+                        .asBoolean())
                 .isTrue();
         assertThat(mo.refusal("POST", "/session/totp", "")).isEqualTo("403 must-change");
         mo.gets(
@@ -102,11 +105,11 @@ class RolesTest {
         admin.gets("PUT", "/users/viewer/role", "{'role':'OPERATOR'}");
         viewer.gets("GET", "/audit", "");
         JsonNode reset = admin.gets("POST", "/users/viewer/password", "");
-        assertThat(viewer.refusal("GET", "/session", "")).isEqualTo("401 signed-out");
+        assertThat(viewer.refusal("GET", "/apps", "")).isEqualTo("401 signed-out");
         viewer.signedIn("viewer", reset.path("password").asText());
         admin.gets("DELETE", "/users/viewer/totp", "");
         admin.gets("DELETE", "/users/viewer", "");
-        assertThat(viewer.refusal("GET", "/session", "")).isEqualTo("401 signed-out");
+        assertThat(viewer.refusal("GET", "/apps", "")).isEqualTo("401 signed-out");
         for (String call : List.of("PUT /users/admin/role", "POST /users/admin/password", "DELETE /users/admin")) {
             String[] words = call.split(" ");
             assertThat(admin.refusal(words[0], words[1], "{'role':'VIEWER'}"))

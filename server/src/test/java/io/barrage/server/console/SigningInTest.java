@@ -59,10 +59,10 @@ class SigningInTest {
     void theConfiguredPasswordReplacesTheStoredOneAndEndsItsSessions() {
         ConsolePage old = page().signedIn("admin", PASSWORD);
         assertThat(FirstUser.plant(storage.consoleUsers(), PASSWORD, clock)).isEmpty();
-        old.gets("GET", "/session", "");
+        old.gets("GET", "/apps", "");
         assertThat(FirstUser.plant(storage.consoleUsers(), "another one", clock))
                 .isEmpty();
-        assertThat(old.refusal("GET", "/session", "")).isEqualTo("401 signed-out");
+        assertThat(old.refusal("GET", "/apps", "")).isEqualTo("401 signed-out");
         assertThat(page().signsIn("admin", PASSWORD, "")).isEqualTo("401 wrong-password");
         assertThat(page().signsIn("admin", "another one", "")).isEqualTo("ok");
     }
@@ -74,19 +74,20 @@ class SigningInTest {
         assertThat(answer.headers().get("Set-Cookie"))
                 .contains("HttpOnly", "SameSite=Strict", "Path=/console/")
                 .doesNotContain("Secure");
-        JsonNode me = page.gets("GET", "/session", "");
+        JsonNode me = page.gets("GET", "/session", "").path("user");
         assertThat(me.path("name").asText()).isEqualTo("admin");
         assertThat(me.path("role").asText()).isEqualTo("OWNER");
         assertThat(page.cookie()).hasSizeGreaterThan(40);
         page.gets("DELETE", "/session", "");
-        assertThat(page.refusal("GET", "/session", "")).isEqualTo("401 signed-out");
+        assertThat(page.refusal("GET", "/apps", "")).isEqualTo("401 signed-out");
+        assertThat(page.gets("GET", "/session", "").path("user").isNull()).isTrue();
     }
 
     @Test
     void aSessionLivesOverARestart() {
         ConsolePage page = page().signedIn("admin", PASSWORD);
         api = ConsolePage.api(storage, clock);
-        page.gets("GET", "/session", "");
+        page.gets("GET", "/apps", "");
     }
 
     @Test
@@ -95,11 +96,11 @@ class SigningInTest {
         ConsolePage used = page().signedIn("admin", PASSWORD);
         for (int hours = 0; hours < 7 * 24 - 6; hours += 6) {
             clock.advance(Duration.ofHours(6));
-            used.gets("GET", "/session", "");
+            used.gets("GET", "/apps", "");
         }
-        assertThat(idle.refusal("GET", "/session", "")).isEqualTo("401 signed-out");
+        assertThat(idle.refusal("GET", "/apps", "")).isEqualTo("401 signed-out");
         clock.advance(Duration.ofHours(6));
-        assertThat(used.refusal("GET", "/session", "")).isEqualTo("401 signed-out");
+        assertThat(used.refusal("GET", "/apps", "")).isEqualTo("401 signed-out");
     }
 
     @Test
@@ -167,8 +168,8 @@ class SigningInTest {
         assertThat(here.refusal("PUT", "/session/password", change.formatted(PASSWORD, "short")))
                 .isEqualTo("400 bad-value");
         here.gets("PUT", "/session/password", change.formatted(PASSWORD, "a new password"));
-        here.gets("GET", "/session", "");
-        assertThat(there.refusal("GET", "/session", "")).isEqualTo("401 signed-out");
+        here.gets("GET", "/apps", "");
+        assertThat(there.refusal("GET", "/apps", "")).isEqualTo("401 signed-out");
         assertThat(page().signsIn("admin", "a new password", "")).isEqualTo("ok");
     }
 }
