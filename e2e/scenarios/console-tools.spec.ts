@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { promisify } from 'node:util';
 
 import type { Page } from '@playwright/test';
 
 import { app } from '../harness/app';
 import { ConsoleWindow } from '../harness/console-window';
+import { publish, snippet } from '../harness/quick-start';
 import { barrageWeb, timJs } from '../harness/sdk';
 import { useServer } from '../harness/site';
 import { expect, test } from '../harness/test';
@@ -15,20 +14,6 @@ import { expect, test } from '../harness/test';
 const PATH = `/apps/${app.id}/tools`;
 const site = useServer();
 const run = promisify(execFile);
-
-const snippet = (page: Page) => page.getByTestId('snippet').locator('pre');
-
-/** A page with the SDK's file beside it, as the quick start says. */
-async function publish(html: string, file: string, path: string): Promise<{ url: string; server: Server }> {
-  const sdk = await readFile(path);
-  const server = createServer((request, response) => {
-    const isSdk = request.url === `/${file}`;
-    response.setHeader('Content-Type', isSdk ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.end(isSdk ? sdk : html);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/live.html`, server };
-}
 
 test('the code of the quick start runs as it is: two pages and a server chat', async ({ browser }) => {
   const window = await ConsoleWindow.enter(browser, site.url, PATH);
