@@ -20,7 +20,12 @@ test('the host shows a product: those who are here see it, and those who come la
   await expect(cleo.at('product')).toContainText('橡木床头灯');
   for (let n = 0; n < 3; n++) await cleo.at('like').click();
   await expect(ann.at('like-count')).toHaveText('3');
-  await Promise.all([ann, ben, cleo, guest].map((who) => who.leave()));
+  const late = await (await Visitor.open(browser, room)).watch();
+  await expect(late.at('product')).toContainText('Oak bedside lamp');
+  await expect(late.at('like-count')).toHaveText('3');
+  await ann.at('push-scarf').click();
+  await expect(late.at('product')).toContainText('Merino scarf');
+  await Promise.all([ann, ben, cleo, guest, late].map((who) => who.leave()));
 });
 
 test('a question is answered with a quote that all see', async ({ browser }) => {

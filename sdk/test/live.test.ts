@@ -156,6 +156,19 @@ test('counters are counted and told', async () => {
   assert.deepEqual((await alice.sdk.getGroupCounters({ groupID, keyList: ['like'] })).data.counters, { like: 8 });
 });
 
+test('a guest reads attributes and counters, and is told of changes', async () => {
+  const [groupID, alice] = await room('bob');
+  await alice.sdk.setGroupAttributes({ groupID, groupAttributes: { a: '1' } });
+  await alice.sdk.setGroupCounters({ groupID, counters: { like: 5, other: 1 } });
+  const visitor = guest();
+  await visitor.sdk.joinGroup({ groupID });
+  assert.deepEqual((await visitor.sdk.getGroupAttributes({ groupID })).data.groupAttributes, { a: '1' });
+  assert.deepEqual((await visitor.sdk.getGroupCounters({ groupID, keyList: ['like'] })).data.counters, { like: 5 });
+  await alice.sdk.setGroupAttributes({ groupID, groupAttributes: { b: '2' } });
+  await visitor.saw(EVENT.GROUP_ATTRIBUTES_UPDATED, ({ groupAttributes }) => groupAttributes['b'] === '2');
+  assert.deepEqual((await visitor.sdk.getGroupAttributes({ groupID })).data.groupAttributes, { a: '1', b: '2' });
+});
+
 test('the owner mutes, bans and dismisses, and everybody is told', async () => {
   const [groupID, alice, bob] = await room('bob');
   const userID = `bob-${groupID}`;

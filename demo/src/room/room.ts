@@ -57,6 +57,7 @@ export class Room {
     this.#become('guest');
     // A guest may not ask how the room is; the server's page has told.
     this.#listener.happened({ kind: 'state', announcement: this.#venue.notice ?? '', muteAll: false });
+    this.#readAttributes();
   }
 
   /** Enters, or goes on from guest, under a name. If that fails a guest stays a guest. */

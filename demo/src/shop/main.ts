@@ -25,7 +25,7 @@ const OFF = 20;
 const visit = new Visit('shop', {
   happened,
   became: (role) => {
-    if (role === 'member') likes.read(visit.room);
+    if (role !== 'none') likes.read(visit.room);
     desk.became();
     counter.offer(maySell());
     issue.hidden = !maySell();

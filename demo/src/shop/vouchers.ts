@@ -124,11 +124,10 @@ export class VoucherGame {
     this.#recall(round);
   }
 
-  /** What a member may know besides: how many were taken, and what became of his own grab before the page was loaded. */
+  /** How many were taken, and what became of a member's own grab before the page was loaded. */
   #recall(round: Round): void {
     const { me, room } = this.#visit;
-    if (me === undefined) return;
-    const outcome = outcomeOf(room.groupID, round, me);
+    const outcome = me === undefined ? undefined : outcomeOf(room.groupID, round, me);
     if (outcome !== undefined) this.#become(round, outcome);
     this.#readTaken(round);
   }

@@ -16,6 +16,7 @@ import type { EventData, EventMap, EventName } from './events.js';
 import { addressOf, type CreateOptions } from './options.js';
 
 const GET_ATTRIBUTES = 'group_open_attr_http_svc.get_group_attr';
+const GUESTS = 'group_open_http_noauth_svc.';
 
 /** The parts of an instance, put together; what all groups of calls share. */
 export class Core {
@@ -107,11 +108,20 @@ export class Core {
     return this.request(command, body, options);
   }
 
+  /** Sends a request of a guest, who shows the key of the room. */
+  askAsGuest({ groupID, key }: Room, command: string, body: Fields): Promise<Fields> {
+    return this.request(`${GUESTS}${command}`, { ...body, GroupId: groupID, Key: key });
+  }
+
   /** Reads all attributes of a room; those who listen are told of changes. */
   async readAttributes(room: Room): Promise<void> {
-    const body = { GroupId: room.groupID, Key: room.key, GroupType: 1 };
-    const changed = room.attributes.read(await this.ask('getGroupAttributes', GET_ATTRIBUTES, body));
-    if (changed) this.attributesChanged(room);
+    const call = 'getGroupAttributes';
+    const body = { GroupType: 1 };
+    const reply =
+      room.role === 'guest'
+        ? await this.askAsGuest(room, 'get_group_attr', body)
+        : await this.ask(call, GET_ATTRIBUTES, { ...body, GroupId: room.groupID, Key: room.key });
+    if (room.attributes.read(reply)) this.attributesChanged(room);
   }
 
   destroy(): void {
@@ -179,7 +189,7 @@ export class Core {
       },
       attributesStale: (room) => {
         // Fails only together with the connection or the seat; the next notice asks again.
-        if (room.role === 'member') this.readAttributes(room).catch(() => undefined);
+        this.readAttributes(room).catch(() => undefined);
       },
       counted: ({ groupID }, { key, value }) => {
         this.emit(EVENT.GROUP_COUNTER_UPDATED, { groupID, key, value });

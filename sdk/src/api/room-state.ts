@@ -74,7 +74,10 @@ export class RoomState extends Members {
     return result({ keyList: [...keyList] });
   }
 
-  /** Reads attributes; all of them when no keys are named. Asks the server only when changes may have been missed. */
+  /**
+   * Reads attributes; all of them when no keys are named. Asks the server only when changes may have been missed. Guests
+   * may too.
+   */
   async getGroupAttributes(options: KeyOptions): Promise<Result<{ groupAttributes: AttributeMap }>> {
     const room = this.core.requireRoom('getGroupAttributes', options.groupID);
     if (!room.attributes.isCurrent) await this.core.readAttributes(room);
@@ -102,10 +105,14 @@ export class RoomState extends Members {
     return this.count('decreaseGroupCounter', options.groupID, 'Decrease', { [options.key]: options.value });
   }
 
-  /** Reads counters; all of them when no keys are named. */
+  /** Reads counters; all of them when no keys are named. Guests may too. */
   async getGroupCounters({ groupID, keyList = [] }: KeyOptions): Promise<Result<{ counters: Counters }>> {
+    const room = this.core.rooms.get(groupID);
     const body = { GroupId: groupID, GroupCounterKeys: keyList };
-    const reply = await this.core.ask('getGroupCounters', `${SERVICE}get_group_counter`, body);
+    const reply =
+      room?.role === 'guest'
+        ? await this.core.askAsGuest(room, 'get_group_counter', body)
+        : await this.core.ask('getGroupCounters', `${SERVICE}get_group_counter`, body);
     return result({ counters: countersOf(reply) });
   }
 

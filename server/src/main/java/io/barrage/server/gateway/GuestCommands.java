@@ -8,12 +8,14 @@ import io.barrage.server.auth.GuestKey;
 import io.barrage.server.auth.Signer;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.Refused;
+import io.barrage.server.room.Room;
 import io.barrage.server.room.Rooms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * there is to know of them, so it outlives connections and restarts.
  */
 final class GuestCommands {
+    private static final String GROUPS = "group_open_http_noauth_svc.";
+
     /** What the wire calls the longest time a poll may be held; the SDKs give up long before. */
     private static final int NOMINAL_HOLD_SECONDS = 90;
 
@@ -37,8 +41,10 @@ final class GuestCommands {
     }
 
     void addTo(Commands commands) {
-        commands.open("group_open_http_noauth_svc.apply_join_group", this::join)
-                .open("group_open_http_noauth_svc.quit_group", this::quit)
+        commands.open(GROUPS + "apply_join_group", this::join)
+                .open(GROUPS + "quit_group", this::quit)
+                .open(GROUPS + "get_group_attr", call -> reads(call, StateCommands::attributesOf))
+                .open(GROUPS + "get_group_counter", call -> reads(call, room -> StateCommands.countersOf(room, call)))
                 .open("group_open_long_polling_http_noauth_svc.get_msg", this::poll)
                 .open("group_open_long_polling_http_svc.get_msg", this::poll);
     }
@@ -111,6 +117,15 @@ final class GuestCommands {
         return rooms.ask(key, room -> {
             room.guests().left(guestId);
             return Reply.OK;
+        });
+    }
+
+    /** An addition of this server, docs/protocol.md: who has a key of the room reads what it holds. */
+    private CompletionStage<Reply> reads(Call call, Function<Room, Reply> what) {
+        opened(call.body().path("Key").asText(""), call.room());
+        return rooms.ask(call.room(), room -> {
+            room.requireOpen();
+            return what.apply(room);
         });
     }
 

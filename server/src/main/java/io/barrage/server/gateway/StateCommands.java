@@ -11,6 +11,7 @@ import io.barrage.server.engine.AttributeChange;
 import io.barrage.server.engine.AttributeMap;
 import io.barrage.server.engine.CounterChange;
 import io.barrage.server.room.CounterRequest;
+import io.barrage.server.room.Room;
 import io.barrage.server.room.Rooms;
 import io.barrage.server.room.StateRules;
 import java.util.ArrayList;
@@ -72,15 +73,20 @@ final class StateCommands {
         return callers.operator(call)
                 .thenCompose(operator -> rooms.ask(call.room(), room -> {
                     room.requireReader(operator);
-                    AttributeMap map = room.attributes().map();
-                    ObjectNode body = WireReply.ok().put("AttrMainSeq", map.seq());
-                    ArrayNode list = body.putArray("GroupAttrAry");
-                    map.byKey().forEach((key, attribute) -> list.addObject()
-                            .put("key", key)
-                            .put("value", attribute.value())
-                            .put("seq", attribute.seq()));
-                    return Reply.of(body);
+                    return attributesOf(room);
                 }));
+    }
+
+    /** All attributes of a room. On its loop. */
+    static Reply attributesOf(Room room) {
+        AttributeMap map = room.attributes().map();
+        ObjectNode body = WireReply.ok().put("AttrMainSeq", map.seq());
+        ArrayNode list = body.putArray("GroupAttrAry");
+        map.byKey().forEach((key, attribute) -> list.addObject()
+                .put("key", key)
+                .put("value", attribute.value())
+                .put("seq", attribute.seq()));
+        return Reply.of(body);
     }
 
     private CompletionStage<Reply> count(Call call) {
@@ -123,17 +129,21 @@ final class StateCommands {
     }
 
     private CompletionStage<Reply> counters(Call call) {
-        List<String> keys = keys(call);
         return callers.operator(call)
                 .thenCompose(operator -> rooms.ask(call.room(), room -> {
                     room.requireReader(operator);
-                    Map<String, Long> shown =
-                            new LinkedHashMap<>(room.counters().map().byKey());
-                    if (!keys.isEmpty()) {
-                        shown.keySet().retainAll(keys);
-                    }
-                    return Reply.of(with(shown, room.counters().map().seq()));
+                    return countersOf(room, call);
                 }));
+    }
+
+    /** The counters that a call has asked for. On the loop of the room. */
+    static Reply countersOf(Room room, Call call) {
+        Map<String, Long> shown = new LinkedHashMap<>(room.counters().map().byKey());
+        List<String> keys = keys(call);
+        if (!keys.isEmpty()) {
+            shown.keySet().retainAll(keys);
+        }
+        return Reply.of(with(shown, room.counters().map().seq()));
     }
 
     private static ObjectNode with(Map<String, Long> counters, long seq) {
