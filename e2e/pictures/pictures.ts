@@ -66,12 +66,18 @@ async function crowd(address: string, { kind, people, seconds, slow = 0 }: Crowd
   expect(answer.status, await answer.text()).toBe(200);
 }
 
+/** A server has two crowds at a time. */
+async function goHome(address: string): Promise<void> {
+  const groupId = new URL(address).searchParams.get('room') ?? '';
+  await fetch(`${site.url}/demo/crowd?${new URLSearchParams({ groupId })}`, { method: 'DELETE' });
+}
+
 const enter = async (browser: Browser, address: string, nick: string, options = STAGE): Promise<Visitor> =>
   (await Visitor.open(browser, address, options)).join(nick);
 
 /** Hosts have small windows, which cost little. */
 const host = (browser: Browser, scene: string): Promise<Visitor> =>
-  Visitor.open(browser, `${site.url}/demo/${scene}.html`, { viewport: { width: 700, height: 500 } });
+  Visitor.open(browser, `${site.url}/demo/${scene}.html`, { viewport: { width: 900, height: 700 } });
 
 test('the README is shown live rooms, a shop and the console', async ({ browser }) => {
   test.setTimeout(400_000);
@@ -117,7 +123,6 @@ test('the README is shown live rooms, a shop and the console', async ({ browser 
   const ada = await enter(browser, shop, 'Ada');
   if (await lin.at('shelf-open').isVisible()) await lin.at('shelf-open').click();
   await lin.at('push-lamp').click();
-  await crowd(shop, { kind: 'shop', people: FRIENDS, seconds: 40, slow: 30 });
   await lin.at('issue-total').fill('50');
   await lin.at('issue').click();
   await ada.at('voucher-grab').click();
@@ -125,6 +130,9 @@ test('the README is shown live rooms, a shop and the console', async ({ browser 
   for (let n = 0; n < 6; n++) await ada.at('like').click();
   await ada.at('product-ask').click();
   await ada.say('Does it dim? It is for a nursery');
+  await expect(lin.row('Does it dim?')).toBeVisible();
+  await crowd(shop, { kind: 'shop', people: FRIENDS, seconds: 40, slow: 30 });
+  await expect.poll(() => lin.chat.locator('li').count()).toBeGreaterThan(10);
   await lin.row('Does it dim?').click();
   await lin.at('reply').click();
   await lin.say('Yes, in three steps, down to a night light');
@@ -132,6 +140,7 @@ test('the README is shown live rooms, a shop and the console', async ({ browser 
   await picture(ada.page, 'shop');
   for (const one of [ada, lin]) await one.leave();
 
+  await goHome(shop);
   await crowd(`${site.url}/demo/live.html?room=demo-live`, { kind: 'live', people: 120, seconds: 60 });
   await window.goto('/');
   const delivered = window.page.locator('.tile', { hasText: 'Delivered' }).locator('dd');
@@ -142,6 +151,7 @@ test('the README is shown live rooms, a shop and the console', async ({ browser 
   await expect(window.page.locator('canvas')).toHaveCount(7);
   await inBothLights(window, 'dashboard');
 
+  await goHome(`${site.url}/demo/live.html?room=demo-live`);
   const tong = await Visitor.open(browser, `${site.url}/demo/class.html`, STAGE);
   await tong.page.getByTestId('nick-input').fill('Ms Tong');
   await tong.at('host-own').click();
