@@ -176,6 +176,8 @@ test('the README is shown live rooms, a shop and the console', async ({ browser 
 async function inBothLights(window: ConsoleWindow, name: string): Promise<void> {
   await picture(window.page, `${name}-light`);
   await window.button('Dark').click();
+  // Cards take a moment to change their colour.
+  await window.page.waitForTimeout(500);
   await picture(window.page, `${name}-dark`);
   await window.button('Light').click();
 }
