@@ -13,6 +13,11 @@ import { expect, test } from './test';
  * @param axe false where it has seen the same at other widths: it takes the longest of all
  */
 export async function look(page: Page, name: string, { fullPage = false, axe = true } = {}): Promise<void> {
+  // A dialog that is still fading in is nothing to look at.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   const folder = process.env['BARRAGE_SHOTS'] ?? test.info().outputPath();
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -10,6 +10,7 @@ import io.barrage.server.storage.ConsoleUser.Role;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,12 @@ public final class ConsoleApi implements HttpRoutes.Handler {
 
     @Override
     public CompletionStage<HttpAnswer> handle(HttpCall call) {
-        return CompletableFuture.supplyAsync(() -> answer(call), threads);
+        try {
+            return CompletableFuture.supplyAsync(() -> answer(call), threads);
+        } catch (RejectedExecutionException stopping) {
+            return CompletableFuture.completedFuture(ConsoleAnswer.refused(
+                    new ConsoleRefused(503, "stopping", "the server is stopping; ask again in a moment")));
+        }
     }
 
     private HttpAnswer answer(HttpCall call) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** A browser with the console open: keeps its cookie. Sign-ins come from its address. */
 final class ConsolePage {
@@ -62,18 +63,26 @@ final class ConsolePage {
     }
 
     static ConsoleApi api(Storage storage, HandClock clock) {
-        return api(storage, NO_APP_SERVERS, clock);
+        return api(storage, NO_APP_SERVERS, clock, Runnable::run);
+    }
+
+    static ConsoleApi api(Storage storage, AppServers appServers, HandClock clock) {
+        return api(storage, appServers, clock, Runnable::run);
+    }
+
+    static ConsoleApi api(Storage storage, HandClock clock, Executor threads) {
+        return api(storage, NO_APP_SERVERS, clock, threads);
     }
 
     /** REST echoes what it was asked. */
-    static ConsoleApi api(Storage storage, AppServers appServers, HandClock clock) {
+    private static ConsoleApi api(Storage storage, AppServers appServers, HandClock clock, Executor threads) {
         ConsoleServices.Rest echo = (app, command, body, address) -> CompletableFuture.completedFuture(
                 ("{\"ErrorCode\":0,\"asked\":\"" + app + " " + command + "\"}").getBytes(StandardCharsets.UTF_8));
         Activity activity = new Activity(new Metrics(() -> 0, () -> 0).history(clock), List::of);
         AppSettings settings = new AppSettings(AppConfig.defaults());
         return new ConsoleApi(
                 new ConsoleServices(storage, echo, activity, appServers, NOBODY_CONNECTED, settings, "1.0", clock),
-                Runnable::run,
+                threads,
                 false);
     }
 

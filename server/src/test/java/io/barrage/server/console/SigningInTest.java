@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,14 @@ class SigningInTest {
         assertThat(madeUp).hasSizeGreaterThanOrEqualTo(20);
         assertThat(FirstUser.plant(storage.consoleUsers(), null, clock)).isEmpty();
         assertThat(page().signsIn("admin", madeUp, "")).isEqualTo("ok");
+    }
+
+    @Test
+    void aPageThatAsksWhileTheServerStopsIsToldSo() {
+        ConsoleApi stopping = ConsolePage.api(storage, clock, task -> {
+            throw new RejectedExecutionException("shut down");
+        });
+        assertThat(new ConsolePage(stopping).refusal("GET", "/session", "")).isEqualTo("503 stopping");
     }
 
     @Test
