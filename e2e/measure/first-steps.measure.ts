@@ -41,19 +41,20 @@ test('from a clean clone to a page that chats', async ({ browser }) => {
 
     const window = await (await ConsoleWindow.open(browser, `http://127.0.0.1:${port}`)).signIn('admin', password);
     const { page } = window;
+    page.setDefaultTimeout(20_000);
     let acts = 2;
     const act = async (step: () => Promise<unknown>): Promise<void> => {
       acts += 1;
       await sleep(LOOK_MS);
       await step();
     };
-    await act(() => page.getByRole('menuitem', { name: 'Apps' }).click());
+    await act(() => page.getByRole('navigation').getByText('Apps', { exact: true }).click());
     await act(() => window.button('New app').click());
     await act(() => window.answer('Create', 'My first app'));
     await expect(page.getByText('My first app').first()).toBeVisible();
     says('there is an app');
 
-    await act(() => page.getByRole('menuitem', { name: 'Developer tools' }).click());
+    await act(() => page.getByRole('navigation').getByText('Developer tools', { exact: true }).click());
     await act(() => page.getByLabel('Room').fill('my-first-room'));
     await act(() => page.getByRole('button', { name: 'Create this room' }).click());
     await expect(page.getByText('is there now')).toBeVisible();
