@@ -85,6 +85,7 @@ public enum ErrorCode {
     ACCOUNT_PARAMETER(70402, "bad parameter"),
     ACCOUNT_INTERNAL(70500, "internal error; try again"),
 
+    SENSITIVE_TEXT(80001, "the text holds what is not allowed here"),
     MESSAGE_TOO_LONG(80002, "message too long"),
     HOOK_FAILED(80003, "the app's server did not answer"),
     MESSAGE_PARAMETER(90001, "bad parameter"),

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
- * Messages on their way into a room: permission and mutes, then the app's server, then the room's rate, then the timeline
+ * Messages on their way into a room: permission and mutes, then words and rules, then the app's server, then the room's rate,
+ * then the timeline
  * (rest-api.md section 5.5). While a server is asked the room goes on; only the messages of the same sender wait, so that
  * they stay in order. All are asked about at once: none waits longer than one call may take, and the bound on calls is one
  * on what waits here. On the room's loop.
@@ -22,6 +24,7 @@ public final class Posting {
     private final Room room;
     private final RoomState state;
     private final RoomHooks hooks;
+    private final Screen screen;
     private final Executor loop;
     private final Clock clock;
     private final RoomTraffic traffic;
@@ -32,6 +35,7 @@ public final class Posting {
         this.room = room;
         this.state = parts.state();
         this.hooks = hooks;
+        this.screen = parts.screen();
         this.loop = loop;
         this.clock = parts.clock();
         this.traffic = parts.traffic();
@@ -43,19 +47,32 @@ public final class Posting {
     }
 
     /**
-     * Publishes a message. A repeat of an earlier one gets the first one's position. One that the app's server drops is
-     * taken for a repeat at the head.
+     * Publishes a message. A repeat of an earlier one gets the first one's position. One that the app's server drops, and
+     * one that is held for review, is taken for a repeat at the head.
      */
     public CompletionStage<Appended> post(Post post) {
-        try {
+        Screened screened = orTell(post, () -> {
             room.rights().requireMaySpeak(post);
             admission.requireSlow(post);
-            if (!post.control().ask() || !hooks.wants(HookKind.BEFORE_SEND_MSG)) {
-                return enter(post, MessageItem.Flag.NONE);
-            }
-        } catch (Refused refused) {
-            hooks.notPosted(post, refused);
-            throw refused;
+            return screen.look(room.key(), post);
+        });
+        return switch (screened.kind()) {
+            case PASS -> ask(post, MessageItem.Flag.NONE);
+            case MASK -> ask(post.with(screened.body(), null), MessageItem.Flag.MODIFIED);
+            case SHADOW -> asIfPublished();
+            case HOLD -> screened.keep().get().thenComposeAsync(kept -> asIfPublished(), loop);
+        };
+    }
+
+    /** Publishes a message that was held, at once and without asking further: somebody has decided. */
+    public CompletionStage<Appended> approved(Post post) {
+        room.requireOpen();
+        return publish(post, MessageItem.Flag.NONE);
+    }
+
+    private CompletionStage<Appended> ask(Post post, MessageItem.Flag flag) {
+        if (!post.control().ask() || !hooks.wants(HookKind.BEFORE_SEND_MSG)) {
+            return orTell(post, () -> enter(post, flag));
         }
         String sender = post.from().userId();
         CompletionStage<HookVerdict> asked = hooks.askPost(post);
@@ -64,14 +81,14 @@ public final class Posting {
         CompletableFuture<CompletionStage<Appended>> turn = (before == null
                         ? asked
                         : before.handle((done, failed) -> "").thenCompose(done -> asked))
-                .thenApplyAsync(verdict -> judged(post, verdict), loop)
+                .thenApplyAsync(verdict -> judged(post, flag, verdict), loop)
                 .toCompletableFuture();
         askedAbout.put(sender, turn);
         return turn.whenCompleteAsync((done, failed) -> askedAbout.remove(sender, turn), loop)
                 .thenCompose(entered -> entered);
     }
 
-    private CompletionStage<Appended> judged(Post post, HookVerdict verdict) {
+    private CompletionStage<Appended> judged(Post post, MessageItem.Flag flag, HookVerdict verdict) {
         return switch (verdict.kind()) {
             case DROP -> asIfPublished();
             case REFUSE -> {
@@ -80,19 +97,26 @@ public final class Posting {
                 throw refused;
             }
             case ALLOW -> {
-                // Time has passed: the sender may have been muted, the room dismissed.
-                try {
+                boolean rewritten = verdict.msgBody() != null || verdict.cloudCustomData() != null;
+                yield orTell(post, () -> {
+                    // Time has passed: the sender may have been muted, the room dismissed.
                     room.rights().requireMaySpeak(post);
-                    boolean rewritten = verdict.msgBody() != null || verdict.cloudCustomData() != null;
-                    yield enter(
+                    return enter(
                             post.with(verdict.msgBody(), verdict.cloudCustomData()),
-                            rewritten ? MessageItem.Flag.MODIFIED : MessageItem.Flag.NONE);
-                } catch (Refused refused) {
-                    hooks.notPosted(post, refused);
-                    throw refused;
-                }
+                            rewritten ? MessageItem.Flag.MODIFIED : flag);
+                });
             }
         };
+    }
+
+    /** Takes a step; when it is refused, the app's server is told. */
+    private <T> T orTell(Post post, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (Refused refused) {
+            hooks.notPosted(post, refused);
+            throw refused;
+        }
     }
 
     private CompletionStage<Appended> enter(Post post, MessageItem.Flag flag) {

@@ -36,6 +36,7 @@ public final class Rooms {
      * What every room is made with.
      *
      * @param settings those of an app by its id; never waits
+     * @param screen looks at what members say before others hear it
      * @param keepLost how long a lost instance keeps its seat
      * @param offlineAfter how long a member whose last connection was lost still counts as online
      * @param past finds messages that have left the timeline
@@ -50,6 +51,7 @@ public final class Rooms {
             RoomConfig config,
             IntFunction<AppConfig> settings,
             Hooks hooks,
+            Screen screen,
             Duration keepLost,
             Duration offlineAfter,
             Clock clock,

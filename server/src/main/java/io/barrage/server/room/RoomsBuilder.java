@@ -23,6 +23,7 @@ public final class RoomsBuilder {
     private Duration keepLost = GatewayConfig.defaults().lostInstance();
     private Duration offlineAfter = GatewayConfig.defaults().offlineAfter();
     private Hooks hooks = Hooks.NONE;
+    private Screen screen = Screen.NONE;
     private Follower follower = Follower.NONE;
     private PastMessages past = PastMessages.NONE;
     private RoomTraffic traffic = new RoomTraffic();
@@ -62,6 +63,12 @@ public final class RoomsBuilder {
         return this;
     }
 
+    /** @param looking at what members say before others hear it */
+    public RoomsBuilder screen(Screen looking) {
+        screen = looking;
+        return this;
+    }
+
     /** @param reading what happens in all rooms, at its own pace */
     public RoomsBuilder follower(Follower reading) {
         follower = reading;
@@ -89,6 +96,7 @@ public final class RoomsBuilder {
                 config,
                 settings,
                 hooks,
+                screen,
                 keepLost,
                 offlineAfter,
                 clock,
