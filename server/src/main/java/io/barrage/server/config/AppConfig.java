@@ -25,6 +25,7 @@ import java.time.Duration;
  * @param memberHistory whether members may read messages from before
  * @param merge how the events of a busy room are merged into fewer writes
  * @param webhook how the app's own server is asked and told
+ * @param moderation what becomes of what members say before others hear it
  */
 public record AppConfig(
         int rooms,
@@ -45,7 +46,8 @@ public record AppConfig(
         Duration archiveRetention,
         boolean memberHistory,
         MergeConfig merge,
-        WebhookConfig webhook) {
+        WebhookConfig webhook,
+        ModerationConfig moderation) {
     public static AppConfig defaults() {
         return Defaults.ALL.apps();
     }

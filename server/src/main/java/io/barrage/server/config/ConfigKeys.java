@@ -15,7 +15,13 @@ public final class ConfigKeys {
     static final String CONFIG = "config";
 
     private static final List<ConfigKey<?>> ALL = Stream.of(
-                    ServerKeys.ALL, GatewayKeys.ALL, RoomKeys.ALL, AppKeys.ALL, ConversationKeys.ALL, MediaKeys.ALL)
+                    ServerKeys.ALL,
+                    GatewayKeys.ALL,
+                    RoomKeys.ALL,
+                    AppKeys.ALL,
+                    ModerationKeys.ALL,
+                    ConversationKeys.ALL,
+                    MediaKeys.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -131,6 +131,11 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
                 FieldLevels::text);
     }
 
+    static ValueType<DomainNames> domainNames() {
+        return new ValueType<>(
+                "domains such as example.com with commas between", DomainNames::parse, DomainNames::text);
+    }
+
     static ValueType<CallRates> callRates() {
         return new ValueType<>(
                 "command=N with commas between, N calls a second from 1; * stands for all others",

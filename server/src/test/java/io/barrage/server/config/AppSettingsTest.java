@@ -55,4 +55,24 @@ class AppSettingsTest {
         assertThat(AppSettings.problems(Map.of("custom-fields", "url:everyone:owner")))
                 .hasSize(1);
     }
+
+    @Test
+    void moderationIsSetKeyByKey() {
+        ModerationConfig own = settings.of(Map.of(
+                        "moderation.repeats.action", "mute",
+                        "moderation.repeats.times", "5",
+                        "moderation.patterns.allowed-domains", "Example.com, cdn.example.org"))
+                .moderation();
+        assertThat(own.repeats())
+                .isEqualTo(new ModerationConfig.Repeats(ModerationConfig.RuleAction.MUTE, 5, Duration.ofSeconds(30)));
+        assertThat(own.flood()).isEqualTo(ModerationConfig.defaults().flood());
+        DomainNames domains = own.patterns().allowedDomains();
+        assertThat(domains.has("www.EXAMPLE.com")).isTrue();
+        assertThat(domains.has("example.com")).isTrue();
+        assertThat(domains.has("badexample.com")).isFalse();
+        assertThat(AppSettings.problems(Map.of("moderation.patterns.allowed-domains", "no domain")))
+                .hasSize(1);
+        assertThat(AppSettings.problems(Map.of("moderation.flood.action", "shadow")))
+                .hasSize(1);
+    }
 }
