@@ -56,6 +56,12 @@ public final class Profiles {
                 (user, e) -> CompletableFuture.supplyAsync(() -> accounts.find(sdkAppId, userId), storageThreads));
     }
 
+    /** The account, if it is at hand: that of somebody who has just done something is. Never waits. */
+    public Optional<Account> atHand(int sdkAppId, String userId) {
+        CompletableFuture<Optional<Account>> known = cache.getIfPresent(new UserKey(sdkAppId, userId));
+        return known == null || !known.isDone() || known.isCompletedExceptionally() ? Optional.empty() : known.join();
+    }
+
     /** The account, created when this user is new. Who has to wait for it goes on in the order of the calls. */
     public CompletableFuture<Account> ensure(int sdkAppId, String userId) {
         UserKey user = new UserKey(sdkAppId, userId);

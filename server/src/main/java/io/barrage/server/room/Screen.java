@@ -1,7 +1,5 @@
 package io.barrage.server.room;
 
-import io.barrage.server.engine.RoomKey;
-
 /**
  * Looks at what members say before others hear it: word lists, patterns, behaviour, review. Called on a room's loop for every
  * message that its sender may say; nothing here waits.
@@ -16,5 +14,5 @@ public interface Screen {
      *
      * @throws Refused when it may not be said, with what its sender is told
      */
-    Screened look(RoomKey room, Post post);
+    Screened look(Room room, Post post);
 }
