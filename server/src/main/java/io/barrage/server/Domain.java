@@ -5,6 +5,8 @@ import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.media.Media;
+import io.barrage.server.moderation.ReviewDesk;
+import io.barrage.server.moderation.ReviewQueue;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.RoomLoops;
 import io.barrage.server.room.RoomTraffic;
@@ -31,7 +33,8 @@ record Domain(
         Rooms rooms,
         Sessions sessions,
         Correspondence correspondence,
-        UserHooks userHooks) {
+        UserHooks userHooks,
+        ReviewDesk review) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Domain.class);
     private static final int MEDIA_THREADS = 8;
@@ -68,7 +71,8 @@ record Domain(
                 rooms,
                 sessions,
                 correspondence,
-                new UserHooks(base.hooks()));
+                new UserHooks(base.hooks()),
+                review(base, rooms, profiles));
     }
 
     private static Media media(Foundations base) throws IOException {
@@ -79,6 +83,20 @@ record Domain(
                 base.signer(),
                 base.mediaFolder().resolve("incoming"),
                 base.clock());
+    }
+
+    private static ReviewDesk review(Foundations base, Rooms rooms, Profiles profiles) {
+        ReviewQueue queue = new ReviewQueue(base.storage().reviews(), base.storageThreads(), base.clock());
+        ReviewDesk desk = ReviewDesk.of(
+                base.storage().reviews(),
+                queue,
+                rooms,
+                profiles,
+                base.apps()::settings,
+                base.storageThreads(),
+                base.clock());
+        var unused = desk.decisions().takeUp();
+        return desk;
     }
 
     private static Rooms rooms(Foundations base, RoomLoops loops, Gateway gateway, RoomTraffic traffic) {
@@ -113,8 +131,9 @@ record Domain(
         }
     }
 
-    /** Now and then: deletes files whose time is over. */
+    /** Now and then: deletes files and entries of the review queue whose time is over. */
     void sweep() {
         mediaThreads.execute(media::sweep);
+        review.sweep(base.apps()::settings, base.storageThreads());
     }
 }

@@ -76,6 +76,7 @@ final class Doors {
                 domain.sessions(),
                 base.storage().archive(),
                 domain.userHooks(),
+                domain.review(),
                 base.storageThreads(),
                 base.clock()));
     }
@@ -170,6 +171,7 @@ final class Doors {
                                 domain.rooms(),
                                 domain.correspondence(),
                                 domain.userHooks(),
+                                domain.review().reports(),
                                 base.signer(),
                                 base.revocations(),
                                 domain.media(),

@@ -88,7 +88,8 @@ class BehaviourTest {
     void whatIsSentAgainIsNoRepeatAndHasTheOutcomeItHad() {
         rule("repeats.action", "refuse", "repeats.times", "2");
         done(live.post(ModeratedRoom.LIVE, "kim", "hello", 7));
-        assertThat(done(live.post(ModeratedRoom.LIVE, "kim", "hello", 7)).repeated()).isTrue();
+        assertThat(done(live.post(ModeratedRoom.LIVE, "kim", "hello", 7)).repeated())
+                .isTrue();
         refused(live.post(ModeratedRoom.LIVE, "kim", "hello", 8));
         refused(live.post(ModeratedRoom.LIVE, "kim", "hello", 8));
     }
@@ -217,18 +218,21 @@ class BehaviourTest {
     void ownersAdminsAndTheAppsServerAreNotLookedAt() {
         rule("flood.action", "refuse", "flood.messages", "1");
         live.joins("alice");
-        done(live.server.rooms.changes().admins(
-                ModeratedRoom.LIVE,
-                ModeratedRoom.SERVER,
-                done(live.server.profiles.senders(ModeratedRoom.APP, List.of("kim"))),
-                true));
+        done(live.server
+                .rooms
+                .changes()
+                .admins(
+                        ModeratedRoom.LIVE,
+                        ModeratedRoom.SERVER,
+                        done(live.server.profiles.senders(ModeratedRoom.APP, List.of("kim"))),
+                        true));
         for (int i = 0; i < 5; i++) {
             live.says("alice", "hello");
             live.says("kim", "hello");
         }
         RoomKey room = ModeratedRoom.LIVE;
-        Outcome ofServer =
-                done(live.server.rooms.ask(room, at -> live.behaviour.look(at, HeldPosts.byServer("bot", "x", 1), "x")));
+        Outcome ofServer = done(
+                live.server.rooms.ask(room, at -> live.behaviour.look(at, HeldPosts.byServer("bot", "x", 1), "x")));
         assertThat(ofServer).isEqualTo(Outcome.PASSED);
     }
 }

@@ -21,7 +21,10 @@ final class HeldPosts {
 
     private static Post post(String user, String text, long random, boolean byServer) {
         var elements = WireJson.object().arrayNode();
-        elements.addObject().put("MsgType", "TIMTextElem").putObject("MsgContent").put("Text", text);
+        elements.addObject()
+                .put("MsgType", "TIMTextElem")
+                .putObject("MsgContent")
+                .put("Text", text);
         Operator by = new Operator(new Sender(user, 1, "", ""), byServer, Origin.SERVER);
         return new Post(by, byServer, 0, elements, Priority.NORMAL, random, 0, "", null, Post.HookControl.BOTH);
     }

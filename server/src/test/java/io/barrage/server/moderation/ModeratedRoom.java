@@ -58,7 +58,13 @@ final class ModeratedRoom implements AutoCloseable {
         queue = new ReviewQueue(reviews, server.storageThreads, server.clock);
         behaviour = new Behaviour(app -> server.settings, server.profiles, server.clock);
         desk = ReviewDesk.of(
-                reviews, queue, server.rooms, server.profiles, app -> server.settings, server.storageThreads, server.clock);
+                reviews,
+                queue,
+                server.rooms,
+                server.profiles,
+                app -> server.settings,
+                server.storageThreads,
+                server.clock);
         server.screen = this::look;
         for (RoomKey key : List.of(LIVE, OTHER)) {
             if (server.storage.rooms().find(APP, key.groupId()).isEmpty()) {
@@ -95,8 +101,8 @@ final class ModeratedRoom implements AutoCloseable {
     RecordingReader joins(RoomKey room, String user) {
         RecordingReader reader = new RecordingReader();
         Sender sender = Profiles.sender(done(server.profiles.ensure(APP, user)));
-        Membership.Joiner joiner = new Membership.Joiner(
-                sender, 1, reader, false, Membership.Joiner.NOTHING_BEFORE, false, Origin.SERVER);
+        Membership.Joiner joiner =
+                new Membership.Joiner(sender, 1, reader, false, Membership.Joiner.NOTHING_BEFORE, false, Origin.SERVER);
         done(server.rooms.with(room, live -> live.membership().join(joiner)));
         return reader;
     }
@@ -133,7 +139,10 @@ final class ModeratedRoom implements AutoCloseable {
 
     private static JsonNode body(String text) {
         var elements = WireJson.object().arrayNode();
-        elements.addObject().put("MsgType", "TIMTextElem").putObject("MsgContent").put("Text", text);
+        elements.addObject()
+                .put("MsgType", "TIMTextElem")
+                .putObject("MsgContent")
+                .put("Text", text);
         return elements;
     }
 

@@ -47,8 +47,9 @@ class ReviewQueueTest {
     }
 
     private CompletionStage<Void> report(String reporter, long seq) {
-        return live.desk.reports().report(
-                ModeratedRoom.LIVE, new Reports.Given(reporter, seq, "spam", "look"), room -> {});
+        return live.desk
+                .reports()
+                .report(ModeratedRoom.LIVE, new Reports.Given(reporter, seq, "spam", "look"), room -> {});
     }
 
     private Entry reported(long seq) {
@@ -106,10 +107,18 @@ class ReviewQueueTest {
         Entry entry = hold("hold");
         List<CompletionStage<List<Decisions.Outcome>>> deciding = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            deciding.add(live.desk.decisions().decide(
-                    ModeratedRoom.APP, List.of(entry.id()), "m" + i, ModeratedRoom.SERVER, State.APPROVED, Penalty.NONE));
+            deciding.add(live.desk
+                    .decisions()
+                    .decide(
+                            ModeratedRoom.APP,
+                            List.of(entry.id()),
+                            "m" + i,
+                            ModeratedRoom.SERVER,
+                            State.APPROVED,
+                            Penalty.NONE));
         }
-        List<Decisions.Outcome> outcomes = deciding.stream().map(one -> done(one).get(0)).toList();
+        List<Decisions.Outcome> outcomes =
+                deciding.stream().map(one -> done(one).get(0)).toList();
         assertThat(outcomes).filteredOn(one -> one.code() == ErrorCode.OK).hasSize(1);
         String by = live.entry(0).decidedBy();
         assertThat(outcomes)
@@ -137,7 +146,8 @@ class ReviewQueueTest {
         assertThat(live.decides("ben", entry.id(), State.APPROVED).code()).isEqualTo(ErrorCode.OK);
         assertRefused(ErrorCode.BAD_PARAMETER, live.queue.claim(ModeratedRoom.APP, entry.id(), "ann"));
         assertRefused(ErrorCode.BAD_PARAMETER, live.queue.claim(ModeratedRoom.APP, 99, "ann"));
-        assertThat(live.decides("ann", 99, State.APPROVED).info()).isEqualTo("Ids: 99 (expected: an entry of the queue)");
+        assertThat(live.decides("ann", 99, State.APPROVED).info())
+                .isEqualTo("Ids: 99 (expected: an entry of the queue)");
     }
 
     @Test
@@ -183,7 +193,8 @@ class ReviewQueueTest {
         Entry second = hold("hold again");
         live.decides("ann", second.id(), State.REFUSED, new Penalty(0, false, 3600));
         assertRefused(ErrorCode.NO_PERMISSION, live.saying("kim", "hello"));
-        Long until = done(live.server.rooms.ask(ModeratedRoom.LIVE, room -> room.bans().until("kim")));
+        Long until = done(
+                live.server.rooms.ask(ModeratedRoom.LIVE, room -> room.bans().until("kim")));
         assertThat(until).isEqualTo(live.server.clock.millis() / 1000 + 3600);
     }
 
@@ -273,7 +284,11 @@ class ReviewQueueTest {
             live.says("lee", "after " + i);
         }
         assertThat(done(live.desk.around().of(entry, 2)))
-                .extracting(item -> item.path("MsgBody").path(0).path("MsgContent").path("Text").asText())
+                .extracting(item -> item.path("MsgBody")
+                        .path(0)
+                        .path("MsgContent")
+                        .path("Text")
+                        .asText())
                 .containsExactly("before 2", "before 3", "before 4", "after 1", "after 2");
     }
 
@@ -284,7 +299,8 @@ class ReviewQueueTest {
         live.server.clock.advance(Duration.ofMinutes(61));
         live.queue.sweep(app -> live.server.settings.moderation().review().keep());
         assertThat(live.entry(0).state()).isEqualTo(State.EXPIRED);
-        assertThat(live.decides("ann", live.entry(0).id(), State.APPROVED).info()).contains("expired at");
+        assertThat(live.decides("ann", live.entry(0).id(), State.APPROVED).info())
+                .contains("expired at");
         live.server.clock.advance(Duration.ofMinutes(61));
         live.queue.sweep(app -> live.server.settings.moderation().review().keep());
         assertThat(live.entries()).isEmpty();

@@ -18,6 +18,8 @@ import io.barrage.server.conversation.Sessions;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
+import io.barrage.server.moderation.ReviewDesk;
+import io.barrage.server.moderation.ReviewQueue;
 import io.barrage.server.room.Membership;
 import io.barrage.server.room.Origin;
 import io.barrage.server.room.Profiles;
@@ -39,6 +41,9 @@ final class RestServer implements AutoCloseable {
     final RoomServer server;
     private final Gateway gateway = new Gateway(1, Transport.AUTO);
     private final RestApi api;
+
+    /** What it puts into the queue is shown by REST. */
+    final ReviewQueue queue;
 
     /** Without limits of how often it may be called. */
     RestServer(Path folder) {
@@ -66,6 +71,15 @@ final class RestServer implements AutoCloseable {
                 server.hooks,
                 ConversationConfig.defaults(),
                 server.clock);
+        queue = new ReviewQueue(server.storage.reviews(), server.storageThreads, server.clock);
+        ReviewDesk review = ReviewDesk.of(
+                server.storage.reviews(),
+                queue,
+                server.rooms,
+                server.profiles,
+                app -> server.settings,
+                server.storageThreads,
+                server.clock);
         api = new RestApi(new RestApi.Services(
                 apps,
                 server.profiles,
@@ -75,6 +89,7 @@ final class RestServer implements AutoCloseable {
                 sessions,
                 server.storage.archive(),
                 new UserHooks(server.asNow()),
+                review,
                 server.storageThreads,
                 server.clock));
     }
