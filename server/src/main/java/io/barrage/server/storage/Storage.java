@@ -22,6 +22,10 @@ public interface Storage extends AutoCloseable {
 
     AuditLog auditLog();
 
+    Words words();
+
+    ModerationCounts moderationCounts();
+
     /** How much an app holds, for a warning before it is deleted; zeros when there is no such app. */
     Holdings holdings(int sdkAppId);
 

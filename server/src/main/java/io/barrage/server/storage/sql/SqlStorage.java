@@ -8,10 +8,12 @@ import io.barrage.server.storage.ConsoleUsers;
 import io.barrage.server.storage.Conversations;
 import io.barrage.server.storage.MediaFiles;
 import io.barrage.server.storage.Messages;
+import io.barrage.server.storage.ModerationCounts;
 import io.barrage.server.storage.RoomCatalog;
 import io.barrage.server.storage.Settings;
 import io.barrage.server.storage.Storage;
 import io.barrage.server.storage.StorageUnavailable;
+import io.barrage.server.storage.Words;
 import java.nio.file.Path;
 
 /** A database opened for all storage ports, its tables brought up to date. Any thread. */
@@ -27,6 +29,8 @@ public final class SqlStorage implements Storage {
     private final SqlArchive archive;
     private final SqlConsoleUsers consoleUsers;
     private final SqlAuditLog auditLog;
+    private final SqlWords words;
+    private final SqlModerationCounts moderationCounts;
 
     private SqlStorage(Database database) {
         this.database = database;
@@ -40,6 +44,8 @@ public final class SqlStorage implements Storage {
         this.archive = new SqlArchive(database);
         this.consoleUsers = new SqlConsoleUsers(database);
         this.auditLog = new SqlAuditLog(database);
+        this.words = new SqlWords(database);
+        this.moderationCounts = new SqlModerationCounts(database);
     }
 
     /** The URL of the database in a data folder. */
@@ -107,6 +113,16 @@ public final class SqlStorage implements Storage {
     @Override
     public AuditLog auditLog() {
         return auditLog;
+    }
+
+    @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
+    public ModerationCounts moderationCounts() {
+        return moderationCounts;
     }
 
     @Override
