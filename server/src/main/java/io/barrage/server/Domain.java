@@ -5,11 +5,13 @@ import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.media.Media;
+import io.barrage.server.moderation.ModeratorTools;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.RoomLoops;
 import io.barrage.server.room.RoomTraffic;
 import io.barrage.server.room.Rooms;
 import io.barrage.server.room.RoomsBuilder;
+import io.barrage.server.room.Screen;
 import io.barrage.server.room.UserHooks;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +33,8 @@ record Domain(
         Rooms rooms,
         Sessions sessions,
         Correspondence correspondence,
-        UserHooks userHooks) {
+        UserHooks userHooks,
+        ModeratorTools moderation) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Domain.class);
     private static final int MEDIA_THREADS = 8;
@@ -45,9 +48,11 @@ record Domain(
         Gateway gateway = new Gateway(cores, base.config().gateway().transport());
         running.keep("gateway", gateway::close);
 
-        Profiles profiles = new Profiles(base.storage().accounts(), base.storageThreads());
+        ModeratorTools moderation = ModerationParts.of(base, running);
+        Screen screen = ModerationParts.screen(base, moderation);
+        Profiles profiles = new Profiles(base.storage().accounts(), screen, base.storageThreads());
         RoomTraffic roomTraffic = new RoomTraffic();
-        Rooms rooms = rooms(base, roomLoops, gateway, roomTraffic);
+        Rooms rooms = rooms(base, roomLoops, gateway, roomTraffic, screen);
         Sessions sessions =
                 gateway.sessions(base.config().gateway(), rooms, base.engine(), base.revocations(), base.clock());
         Correspondence correspondence = new Correspondence(
@@ -68,7 +73,8 @@ record Domain(
                 rooms,
                 sessions,
                 correspondence,
-                new UserHooks(base.hooks()));
+                new UserHooks(base.hooks()),
+                moderation);
     }
 
     private static Media media(Foundations base) throws IOException {
@@ -81,13 +87,15 @@ record Domain(
                 base.clock());
     }
 
-    private static Rooms rooms(Foundations base, RoomLoops loops, Gateway gateway, RoomTraffic traffic) {
+    private static Rooms rooms(
+            Foundations base, RoomLoops loops, Gateway gateway, RoomTraffic traffic, Screen screen) {
         Rooms rooms = new RoomsBuilder(base.engine(), gateway.audiences(base.apps()::settings), base.clock())
                 .config(base.config().room())
                 .settings(base.apps()::settings)
                 .keepLost(base.config().gateway().lostInstance())
                 .offlineAfter(base.config().gateway().offlineAfter())
                 .hooks(base.hooks())
+                .screen(screen)
                 .follower(base.archive())
                 .past(new ArchivedMessages(base.storage().archive(), base.storageThreads()))
                 .traffic(traffic)

@@ -76,6 +76,7 @@ final class Doors {
                 domain.sessions(),
                 base.storage().archive(),
                 domain.userHooks(),
+                domain.moderation(),
                 base.storageThreads(),
                 base.clock()));
     }

@@ -36,11 +36,16 @@ public final class Profiles {
     private final Map<Integer, SharedCalls<String, Account>> arrivals = new ConcurrentHashMap<>();
     private final InOrder<UserKey> askers = new InOrder<>();
     private final Accounts accounts;
+    private final Screen screen;
     private final Executor storageThreads;
 
-    /** @param storageThreads where the blocking calls run */
-    public Profiles(Accounts accounts, Executor storageThreads) {
+    /**
+     * @param screen holds what users call themselves against the words of their app
+     * @param storageThreads where the blocking calls run
+     */
+    public Profiles(Accounts accounts, Screen screen, Executor storageThreads) {
         this.accounts = accounts;
+        this.screen = screen;
         this.storageThreads = storageThreads;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(MOST_CACHED)
@@ -78,9 +83,14 @@ public final class Profiles {
 
     /**
      * Sets profile values by tag, creating the user when absent; an empty value removes the tag. Refused with 40001 when
-     * the profile would have too many custom fields.
+     * the profile would have too many custom fields, and with 80001 for words that are not allowed.
      */
     public CompletableFuture<Account> change(int sdkAppId, String userId, Map<String, String> changes) {
+        changes.forEach((tag, text) -> {
+            if (ProfileTag.shown(tag)) {
+                screen.requireClean(sdkAppId, "", tag, text);
+            }
+        });
         UserKey user = new UserKey(sdkAppId, userId);
         if (changes.keySet().stream().noneMatch(ProfileTag::custom)) {
             return inTurn(user, () -> accounts.setProfile(sdkAppId, userId, changes));

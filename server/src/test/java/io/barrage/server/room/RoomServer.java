@@ -48,7 +48,7 @@ public final class RoomServer implements AutoCloseable {
         storage = SqlStorage.open(SqlStorage.urlIn(folder));
         storage.apps().create(new App(APP, "test", SECRET, Set.of("administrator"), true, 1));
         engine = engine(folder);
-        profiles = new Profiles(storage.accounts(), storageThreads);
+        profiles = new Profiles(storage.accounts(), Screen.NONE, storageThreads);
         rooms = builder().build(loops, storage.rooms(), storageThreads);
     }
 
