@@ -87,8 +87,7 @@ record Domain(
                 base.clock());
     }
 
-    private static Rooms rooms(
-            Foundations base, RoomLoops loops, Gateway gateway, RoomTraffic traffic, Screen screen) {
+    private static Rooms rooms(Foundations base, RoomLoops loops, Gateway gateway, RoomTraffic traffic, Screen screen) {
         Rooms rooms = new RoomsBuilder(base.engine(), gateway.audiences(base.apps()::settings), base.clock())
                 .config(base.config().room())
                 .settings(base.apps()::settings)

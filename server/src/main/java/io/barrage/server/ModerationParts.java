@@ -44,7 +44,10 @@ final class ModerationParts {
         ScheduledExecutorService clockwork = running.clockwork("words");
         clockwork.scheduleAtFixedRate(() -> attempt("read words", lexicons::refresh), 1, 1, TimeUnit.SECONDS);
         clockwork.scheduleAtFixedRate(
-                () -> attempt("store moderation figures", tally::store), STORE_SECONDS, STORE_SECONDS, TimeUnit.SECONDS);
+                () -> attempt("store moderation figures", tally::store),
+                STORE_SECONDS,
+                STORE_SECONDS,
+                TimeUnit.SECONDS);
         return new ModeratorTools(
                 lexicons,
                 book,
@@ -67,7 +70,9 @@ final class ModerationParts {
         WordLists.Parsed list = WordLists.parse(text);
         if (!list.problems().isEmpty()) {
             WordLists.Problem first = list.problems().get(0);
-            String more = list.problems().size() == 1 ? "" : ", and " + (list.problems().size() - 1) + " lines more";
+            String more = list.problems().size() == 1
+                    ? ""
+                    : ", and " + (list.problems().size() - 1) + " lines more";
             throw new IOException("words: " + file + " line " + first.line() + ": " + first.message() + more);
         }
         book.keep(Words.SHARED, String.valueOf(file.getFileName()), list.rows());

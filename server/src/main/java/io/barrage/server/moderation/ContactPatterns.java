@@ -36,8 +36,7 @@ final class ContactPatterns {
         for (Match match : patterns.find(text)) {
             ContactPattern one = ContactPattern.of(match.word().text()).orElseThrow();
             String name = one.wireName();
-            hits.add(new Hit(
-                    match.start(), match.end(), name, Category.ADVERTISING, name, action(wanted, one), false));
+            hits.add(new Hit(match.start(), match.end(), name, Category.ADVERTISING, name, action(wanted, one), false));
         }
         return hits;
     }

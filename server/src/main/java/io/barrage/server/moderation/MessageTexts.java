@@ -82,9 +82,8 @@ final class MessageTexts {
         if (node.isTextual()) {
             parts.add(new Part(element, field, way, node.asText()));
         } else if (node.isObject()) {
-            node.fields()
-                    .forEachRemaining(
-                            one -> addLeaves(parts, element, field, one.getValue(), longer(way, one.getKey())));
+            node.properties()
+                    .forEach(one -> addLeaves(parts, element, field, one.getValue(), longer(way, one.getKey())));
         } else {
             for (int i = 0; i < node.size(); i++) {
                 addLeaves(parts, element, field, node.get(i), longer(way, i));

@@ -7,4 +7,5 @@ import io.barrage.server.storage.ModerationCounts;
  *
  * @param figures what is stored of the tally
  */
-public record ModeratorTools(Lexicons lexicons, WordBook book, WordTrial trial, Tally tally, ModerationCounts figures) {}
+public record ModeratorTools(
+        Lexicons lexicons, WordBook book, WordTrial trial, Tally tally, ModerationCounts figures) {}

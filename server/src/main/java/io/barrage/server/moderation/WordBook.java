@@ -69,7 +69,8 @@ public final class WordBook {
         requireName(name);
         if (words.lists(owner).size() >= MOST_LISTS) {
             throw new Refused(
-                    ErrorCode.BAD_PARAMETER, "lists: " + MOST_LISTS + " already (expected: at most " + MOST_LISTS + ")");
+                    ErrorCode.BAD_PARAMETER,
+                    "lists: " + MOST_LISTS + " already (expected: at most " + MOST_LISTS + ")");
         }
         WordList list = new WordList(0, owner, name, purpose, state, rooms, 0, clock.millis());
         return words.create(list).orElseThrow(() -> taken(name));
@@ -111,8 +112,7 @@ public final class WordBook {
         for (Entry entry : entries) {
             Parsed one = WordLists.parse(line(entry));
             if (!one.problems().isEmpty()) {
-                throw new Refused(
-                        ErrorCode.BAD_PARAMETER, one.problems().get(0).message());
+                throw new Refused(ErrorCode.BAD_PARAMETER, one.problems().get(0).message());
             }
             rows.addAll(one.rows());
         }
@@ -209,12 +209,12 @@ public final class WordBook {
     private static void requireName(String name) {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new Refused(
-                    ErrorCode.BAD_PARAMETER,
-                    "Name: \"" + name + "\" (expected: 1 to " + LONGEST_NAME + " characters)");
+                    ErrorCode.BAD_PARAMETER, "Name: \"" + name + "\" (expected: 1 to " + LONGEST_NAME + " characters)");
         }
     }
 
     private static Refused taken(String name) {
-        return new Refused(ErrorCode.BAD_PARAMETER, "Name: \"" + name + "\" is the name of another list (expected: a new one)");
+        return new Refused(
+                ErrorCode.BAD_PARAMETER, "Name: \"" + name + "\" is the name of another list (expected: a new one)");
     }
 }

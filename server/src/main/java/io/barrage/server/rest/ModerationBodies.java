@@ -11,7 +11,10 @@ final class ModerationBodies {
 
     record Check(
             @Field(name = "Text", says = "What somebody might say.", required = true, bytes = TEXT) String text,
-            @Field(name = "GroupId", says = "The room it would be said in; lists of single rooms count then.", bytes = 48)
+            @Field(
+                            name = "GroupId",
+                            says = "The room it would be said in; lists of single rooms count then.",
+                            bytes = 48)
                     @Nullable
                     String groupId) {}
 
@@ -57,7 +60,11 @@ final class ModerationBodies {
             @Field(name = "Times", says = "How often.") long times) {}
 
     record FalseAlarm(
-            @Field(name = "Word", says = "The word that was found where it means something else.", required = true, bytes = 400)
+            @Field(
+                            name = "Word",
+                            says = "The word that was found where it means something else.",
+                            required = true,
+                            bytes = 400)
                     String word,
             @Field(name = "List", says = "The list or pattern that has it.", bytes = 400) @Nullable String list,
             @Field(name = "Category", says = "Its category.", bytes = 40) @Nullable String category) {}

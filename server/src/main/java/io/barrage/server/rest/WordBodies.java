@@ -48,7 +48,11 @@ final class WordBodies {
                             oneOf = {"on", "trial", "off"})
                     @Nullable
                     String state,
-            @Field(name = "Rooms", says = "The GroupIds where it counts; all when absent.", items = MOST_ROOMS, bytes = 48)
+            @Field(
+                            name = "Rooms",
+                            says = "The GroupIds where it counts; all when absent.",
+                            items = MOST_ROOMS,
+                            bytes = 48)
                     @Nullable
                     List<String> rooms,
             @Field(name = "Starter", says = "A starter list whose words it gets.", bytes = NAME) @Nullable
@@ -99,7 +103,11 @@ final class WordBodies {
 
     record Put(
             @Field(name = "ListId", says = "Which list.", required = true) Long id,
-            @Field(name = "Words", says = "The words; one it has already gets what is given.", required = true, items = MOST_WORDS)
+            @Field(
+                            name = "Words",
+                            says = "The words; one it has already gets what is given.",
+                            required = true,
+                            items = MOST_WORDS)
                     List<Word> words) {}
 
     record Remove(

@@ -38,8 +38,10 @@ final class WordCommands {
     }
 
     void addTo(CommandTable table) {
-        table.add(RestCommand.of(OWN, "get_word_lists", Nothing.class, WordBodies.Lists.class, this::lists)
-                .says("Answers the word lists of the app, those that all apps share, and those that ship with the server."));
+        table.add(
+                RestCommand.of(OWN, "get_word_lists", Nothing.class, WordBodies.Lists.class, this::lists)
+                        .says(
+                                "Answers the word lists of the app, those that all apps share, and those that ship with the server."));
         table.add(RestCommand.of(OWN, "create_word_list", WordBodies.Create.class, WordBodies.Shown.class, this::create)
                 .says("Makes a word list, empty or with the words of a starter list.")
                 .perSecond(CHANGES_PER_SECOND)
@@ -59,11 +61,13 @@ final class WordCommands {
                 .says("Answers words of a list, in pages.")
                 .refuses(BAD_PARAMETER)
                 .example("{\"ListId\":1}"));
-        table.add(RestCommand.of(OWN, "put_words", WordBodies.Put.class, WordBodies.Shown.class, this::put)
-                .says("Adds words to a list, all or none.")
-                .perSecond(CHANGES_PER_SECOND)
-                .refuses(BAD_PARAMETER)
-                .example("{\"ListId\":1,\"Words\":[{\"Word\":\"spam\",\"Category\":\"advertising\",\"Action\":\"mask\"}]}"));
+        table.add(
+                RestCommand.of(OWN, "put_words", WordBodies.Put.class, WordBodies.Shown.class, this::put)
+                        .says("Adds words to a list, all or none.")
+                        .perSecond(CHANGES_PER_SECOND)
+                        .refuses(BAD_PARAMETER)
+                        .example(
+                                "{\"ListId\":1,\"Words\":[{\"Word\":\"spam\",\"Category\":\"advertising\",\"Action\":\"mask\"}]}"));
         table.add(RestCommand.of(OWN, "delete_words", WordBodies.Remove.class, WordBodies.Removed.class, this::remove)
                 .says("Takes words out of a list.")
                 .perSecond(CHANGES_PER_SECOND)
@@ -87,11 +91,7 @@ final class WordCommands {
                 book.lists(Words.SHARED).stream().map(WordCommands::shown).toList(),
                 StarterLists.all().stream()
                         .map(one -> new WordBodies.Starter(
-                                one.name(),
-                                one.words().size(),
-                                one.category().wireName(),
-                                one.licence(),
-                                one.source()))
+                                one.name(), one.words().size(), one.category().wireName(), one.licence(), one.source()))
                         .toList()));
     }
 
@@ -104,8 +104,8 @@ final class WordCommands {
                     purpose(request.purpose(), Purpose.BLOCK),
                     state(request.state(), State.ON),
                     rooms(request.rooms(), Set.of()));
-            return new WordBodies.Shown(shown(
-                    starter.isEmpty() ? made : book.put(call.sdkAppId(), made.id(), starter)));
+            return new WordBodies.Shown(
+                    shown(starter.isEmpty() ? made : book.put(call.sdkAppId(), made.id(), starter)));
         });
     }
 
@@ -116,8 +116,8 @@ final class WordCommands {
                 .map(one -> one.words().stream()
                         .map(word -> new Entry(word.text(), word.category().wireName(), "", word.pinyin()))
                         .toList())
-                .orElseThrow(() -> new Refused(
-                        BAD_PARAMETER, "Starter: \"" + name + "\" (expected: a name of get_word_lists)"));
+                .orElseThrow(() ->
+                        new Refused(BAD_PARAMETER, "Starter: \"" + name + "\" (expected: a name of get_word_lists)"));
     }
 
     private CompletionStage<WordBodies.Shown> change(RestCall call, WordBodies.Change request) {

@@ -39,8 +39,9 @@ public final class Attributes {
     public CompletionStage<AttributeMap> change(Operator operator, AttributeChange change) {
         room.requireOpen();
         room.rights().requireMember(operator);
-        change.values().forEach((key, value) -> screen.requireClean(
-                room.key().sdkAppId(), room.groupId(), "attribute " + key, value));
+        change.values()
+                .forEach((key, value) ->
+                        screen.requireClean(room.key().sdkAppId(), room.key().groupId(), "attribute " + key, value));
         requireRate();
         return data.change(room.key(), change).thenCompose(outcome -> {
             if (outcome.refusal() != ErrorCode.OK) {
