@@ -8,7 +8,6 @@ import io.barrage.server.moderation.words.Match;
 import io.barrage.server.moderation.words.Patterns;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +29,7 @@ final class ContactPatterns {
             return List.of();
         }
         Patterns patterns = made.computeIfAbsent(
-                wanted,
-                same -> new Patterns(on, new HashSet<>(same.allowedDomains().names())));
+                wanted, same -> Patterns.of(on, same.allowedDomains().names()));
         List<Hit> hits = new ArrayList<>();
         for (Match match : patterns.find(text)) {
             ContactPattern one = ContactPattern.of(match.word().text()).orElseThrow();

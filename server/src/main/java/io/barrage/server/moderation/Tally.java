@@ -1,7 +1,6 @@
 package io.barrage.server.moderation;
 
 import io.barrage.server.storage.ModerationCounts;
-import io.barrage.server.storage.ModerationCounts.Key;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
@@ -25,7 +24,7 @@ public final class Tally {
 
     private final ModerationCounts stored;
     private final Clock clock;
-    private volatile Map<Key, LongAdder> counted = new ConcurrentHashMap<>();
+    private volatile Map<ModerationCounts.Key, LongAdder> counted = new ConcurrentHashMap<>();
     private int sweptOn;
 
     public Tally(ModerationCounts stored, Clock clock) {
@@ -63,8 +62,8 @@ public final class Tally {
 
     void count(int sdkAppId, Dimension dimension, String subject, String outcome) {
         String shortened = subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT);
-        Key key = new Key(sdkAppId, today(), dimension.label(), shortened, outcome);
-        Map<Key, LongAdder> now = counted;
+        ModerationCounts.Key key = new ModerationCounts.Key(sdkAppId, today(), dimension.label(), shortened, outcome);
+        Map<ModerationCounts.Key, LongAdder> now = counted;
         LongAdder sum = now.get(key);
         if (sum == null && now.size() < MOST_KEYS) {
             sum = now.computeIfAbsent(key, first -> new LongAdder());
@@ -80,9 +79,9 @@ public final class Tally {
 
     /** Adds what was counted to what is stored; blocks. Called by one thread, and once more when no one counts any more. */
     public synchronized void store() {
-        Map<Key, LongAdder> before = counted;
+        Map<ModerationCounts.Key, LongAdder> before = counted;
         counted = new ConcurrentHashMap<>();
-        Map<Key, Long> sums = new HashMap<>();
+        Map<ModerationCounts.Key, Long> sums = new HashMap<>();
         before.forEach((key, sum) -> sums.put(key, sum.sum()));
         stored.add(sums);
         if (sweptOn != today()) {

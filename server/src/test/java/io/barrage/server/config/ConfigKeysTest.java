@@ -42,7 +42,8 @@ class ConfigKeysTest {
             "127.0.0.1",
             "42:secret",
             "jdbc:sqlite:/tmp/x.db",
-            "https://x.example");
+            "https://x.example",
+            "pom.xml");
 
     private final Path folder;
 

@@ -18,6 +18,11 @@ import io.barrage.server.conversation.Sessions;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
+import io.barrage.server.moderation.Lexicons;
+import io.barrage.server.moderation.ModeratorTools;
+import io.barrage.server.moderation.Tally;
+import io.barrage.server.moderation.WordBook;
+import io.barrage.server.moderation.WordTrial;
 import io.barrage.server.room.Membership;
 import io.barrage.server.room.Origin;
 import io.barrage.server.room.Profiles;
@@ -75,8 +80,19 @@ final class RestServer implements AutoCloseable {
                 sessions,
                 server.storage.archive(),
                 new UserHooks(server.asNow()),
+                moderation(),
                 server.storageThreads,
                 server.clock));
+    }
+
+    private ModeratorTools moderation() {
+        Lexicons lexicons = new Lexicons(server.storage.words());
+        return new ModeratorTools(
+                lexicons,
+                new WordBook(server.storage.words(), lexicons, server.clock),
+                new WordTrial(lexicons, app -> server.settings),
+                new Tally(server.storage.moderationCounts(), server.clock),
+                server.storage.moderationCounts());
     }
 
     @Override
