@@ -6,6 +6,8 @@ import io.barrage.server.conversation.Sessions;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.media.Media;
 import io.barrage.server.moderation.ModeratorTools;
+import io.barrage.server.moderation.ReviewDesk;
+import io.barrage.server.moderation.ReviewQueue;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.RoomLoops;
 import io.barrage.server.room.RoomTraffic;
@@ -13,6 +15,7 @@ import io.barrage.server.room.Rooms;
 import io.barrage.server.room.RoomsBuilder;
 import io.barrage.server.room.Screen;
 import io.barrage.server.room.UserHooks;
+import io.barrage.server.room.Wording;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
@@ -34,7 +37,8 @@ record Domain(
         Sessions sessions,
         Correspondence correspondence,
         UserHooks userHooks,
-        ModeratorTools moderation) {
+        ModeratorTools moderation,
+        ReviewDesk reviews) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Domain.class);
     private static final int MEDIA_THREADS = 8;
@@ -49,10 +53,17 @@ record Domain(
         running.keep("gateway", gateway::close);
 
         ModeratorTools moderation = ModerationParts.of(base, running);
-        Screen screen = ModerationParts.screen(base, moderation);
-        Profiles profiles = new Profiles(base.storage().accounts(), screen, base.storageThreads());
+        Wording wording = moderation.wording(base.apps()::settings);
+        Profiles profiles = new Profiles(base.storage().accounts(), wording, base.storageThreads());
+        ReviewQueue held = new ReviewQueue(base.storage().reviews(), base.storageThreads(), base.clock());
         RoomTraffic roomTraffic = new RoomTraffic();
-        Rooms rooms = rooms(base, roomLoops, gateway, roomTraffic, screen);
+        Rooms rooms = rooms(
+                base,
+                roomLoops,
+                gateway.audiences(base.apps()::settings),
+                roomTraffic,
+                ModerationParts.screen(base, moderation, profiles, held),
+                wording);
         Sessions sessions =
                 gateway.sessions(base.config().gateway(), rooms, base.engine(), base.revocations(), base.clock());
         Correspondence correspondence = new Correspondence(
@@ -61,6 +72,7 @@ record Domain(
                 profiles,
                 sessions,
                 base.hooks(),
+                wording,
                 base.config().conversation(),
                 base.clock());
         return new Domain(
@@ -74,7 +86,15 @@ record Domain(
                 sessions,
                 correspondence,
                 new UserHooks(base.hooks()),
-                moderation);
+                moderation,
+                ReviewDesk.of(
+                        base.storage().reviews(),
+                        held,
+                        rooms,
+                        profiles,
+                        base.apps()::settings,
+                        base.storageThreads(),
+                        base.clock()));
     }
 
     private static Media media(Foundations base) throws IOException {
@@ -87,14 +107,21 @@ record Domain(
                 base.clock());
     }
 
-    private static Rooms rooms(Foundations base, RoomLoops loops, Gateway gateway, RoomTraffic traffic, Screen screen) {
-        Rooms rooms = new RoomsBuilder(base.engine(), gateway.audiences(base.apps()::settings), base.clock())
+    private static Rooms rooms(
+            Foundations base,
+            RoomLoops loops,
+            Audience.Factory audiences,
+            RoomTraffic traffic,
+            Screen screen,
+            Wording wording) {
+        Rooms rooms = new RoomsBuilder(base.engine(), audiences, base.clock())
                 .config(base.config().room())
                 .settings(base.apps()::settings)
                 .keepLost(base.config().gateway().lostInstance())
                 .offlineAfter(base.config().gateway().offlineAfter())
                 .hooks(base.hooks())
                 .screen(screen)
+                .wording(wording)
                 .follower(base.archive())
                 .past(new ArchivedMessages(base.storage().archive(), base.storageThreads()))
                 .traffic(traffic)
@@ -120,8 +147,9 @@ record Domain(
         }
     }
 
-    /** Now and then: deletes files whose time is over. */
+    /** Now and then: deletes files and entries of the review queue whose time is over. */
     void sweep() {
         mediaThreads.execute(media::sweep);
+        reviews.sweep(base.apps()::settings, base.storageThreads());
     }
 }

@@ -48,7 +48,7 @@ record Foundations(
     static Foundations lay(ServerConfig config, Clock clock, Running running) throws Exception {
         Path data = config.data();
         running.keep("data folder", DataLock.of(data));
-        Storage storage = running.keep("storage", storage(config));
+        Storage storage = running.keep("storage", storage(config, clock));
         Seed.plant(storage.apps(), config, clock);
         ExecutorService storageThreads = running.threads("storage", STORAGE_THREADS);
         AppDirectory apps = new AppDirectory(storage.apps(), new AppSettings(config.apps()), storageThreads);
@@ -80,7 +80,12 @@ record Foundations(
 
     /** The database of a configuration, which the command line works on as well. */
     static Storage storage(ServerConfig config) {
-        return SqlStorage.open(Optional.ofNullable(config.db()).orElseGet(() -> SqlStorage.urlIn(config.data())));
+        return storage(config, Clock.systemUTC());
+    }
+
+    private static Storage storage(ServerConfig config, Clock clock) {
+        return SqlStorage.open(
+                Optional.ofNullable(config.db()).orElseGet(() -> SqlStorage.urlIn(config.data())), clock);
     }
 
     /** Where the bytes of files are kept. */

@@ -1,12 +1,15 @@
 package io.barrage.server;
 
+import io.barrage.server.moderation.Behaviour;
 import io.barrage.server.moderation.Lexicons;
 import io.barrage.server.moderation.Moderation;
 import io.barrage.server.moderation.ModeratorTools;
+import io.barrage.server.moderation.ReviewQueue;
 import io.barrage.server.moderation.Tally;
 import io.barrage.server.moderation.WordBook;
 import io.barrage.server.moderation.WordTrial;
 import io.barrage.server.moderation.words.WordLists;
+import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Screen;
 import io.barrage.server.storage.Words;
 import java.io.IOException;
@@ -56,8 +59,10 @@ final class ModerationParts {
                 base.storage().moderationCounts());
     }
 
-    static Screen screen(Foundations base, ModeratorTools tools) {
-        return new Moderation(tools.lexicons(), tools.tally(), base.apps()::settings);
+    /** @param held where what waits for a decision goes */
+    static Screen screen(Foundations base, ModeratorTools tools, Profiles profiles, ReviewQueue held) {
+        Behaviour behaviour = new Behaviour(base.apps()::settings, profiles, base.clock());
+        return new Moderation(tools.lexicons(), behaviour, held, tools.tally(), base.apps()::settings);
     }
 
     private static void keepFile(WordBook book, Path file) throws IOException {

@@ -85,8 +85,11 @@ public record ModerationConfig(
     /** @param messages so many within the time are let pass */
     public record Flood(RuleAction action, int messages, Duration within) {}
 
-    /** @param users so many who say the same within the time are caught, the last of them first */
-    public record Raid(RuleAction action, int users, Duration within) {}
+    /**
+     * @param users so many who say the same within the time are caught, the last of them first
+     * @param letters shorter texts are said by many without any plan
+     */
+    public record Raid(RuleAction action, int users, Duration within, int letters) {}
 
     /**
      * @param youngerThan how long an account is new

@@ -88,13 +88,18 @@ final class ModerationKeys {
                 rule("flood", "messages of a user who says much"),
                 key(
                         SECTION + "flood.messages",
-                        whole(1, 100_000),
+                        whole(1, 1000),
                         "20",
                         "How many messages a user may send in that time, over all rooms."),
                 window("flood.within", "10s", "The time in which the messages of a user are counted."),
                 rule("raid", "messages that many users send to one room"),
-                key(SECTION + "raid.users", whole(2, 10_000), "5", "From how many users on the same text is caught."),
+                key(SECTION + "raid.users", whole(2, 1000), "5", "From how many users on the same text is caught."),
                 window("raid.within", "1m", "In how long so many users say the same."),
+                key(
+                        SECTION + "raid.letters",
+                        whole(1, 1000),
+                        "8",
+                        "How many letters and digits a text must have; many say short ones without any plan."),
                 rule("new-accounts", "the first messages of new accounts"),
                 key(
                         SECTION + "new-accounts.younger-than",

@@ -1,105 +1,94 @@
 package io.barrage.server.moderation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.ModerationConfig;
 import io.barrage.server.config.ModerationConfig.WordAction;
 import io.barrage.server.engine.RoomKey;
-import io.barrage.server.moderation.Tally.Dimension;
 import io.barrage.server.room.Post;
 import io.barrage.server.room.Refused;
+import io.barrage.server.room.Room;
 import io.barrage.server.room.Screen;
 import io.barrage.server.room.Screened;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
-/** Looks at what is said before others hear it: words first, then behaviour. Any thread; nothing here waits. */
+/** Looks at what is said before others hear it: what words make of it, and how its sender behaves. On the room's loop. */
 public final class Moderation implements Screen {
-    /** What became of a message, as figures name it. */
-    private static final Map<WordAction, String> OUTCOMES = new EnumMap<>(Map.of(
-            WordAction.REFUSE, "refused",
-            WordAction.MASK, "masked",
-            WordAction.SHADOW, "shadowed",
-            WordAction.REVIEW, "held"));
-
-    private static final String TRIAL = "trial-";
-
     private final WordJudge judge;
-    private final Lexicons lexicons;
-    private final Tally tally;
+    private final Behaviour behaviour;
+    private final ReviewQueue queue;
+    private final WordTally tally;
     private final IntFunction<AppConfig> settings;
 
     /** @param settings those of an app by its id; never waits */
-    public Moderation(Lexicons lexicons, Tally tally, IntFunction<AppConfig> settings) {
-        this.lexicons = lexicons;
+    public Moderation(
+            Lexicons lexicons, Behaviour behaviour, ReviewQueue queue, Tally tally, IntFunction<AppConfig> settings) {
         this.judge = new WordJudge(lexicons);
-        this.tally = tally;
+        this.behaviour = behaviour;
+        this.queue = queue;
+        this.tally = new WordTally(tally);
         this.settings = settings;
     }
 
     @Override
-    public Screened look(RoomKey room, Post post) {
-        ModerationConfig config = settings.apply(room.sdkAppId()).moderation();
-        Verdict verdict = judge.judge(room.sdkAppId(), room.groupId(), config, post.body());
-        if (!verdict.hits().isEmpty()) {
-            count(room, post.from().userId(), verdict);
+    public Screened look(Room room, Post post) {
+        RoomKey key = room.key();
+        ModerationConfig config = settings.apply(key.sdkAppId()).moderation();
+        // It counts as said, whatever words make of it.
+        Behaviour.Outcome caught = behaviour.look(room, post, plainText(post.body()));
+        Verdict verdict = judge.judge(key.sdkAppId(), key.groupId(), config, post.body());
+        if (caught != Behaviour.Outcome.PASSED || !verdict.hits().isEmpty()) {
+            count(key, post.from().userId(), caught, verdict);
         }
+        if (caught.kind() == Behaviour.Kind.REFUSE) {
+            throw caught.refusal();
+        }
+        if (verdict.action() == WordAction.REFUSE) {
+            throw new Refused(ErrorCode.SENSITIVE_TEXT);
+        }
+        if (verdict.action() == WordAction.REVIEW) {
+            return Screened.held(() -> queue.hold(room, post, why(verdict.hits())));
+        }
+        if (caught.kind() == Behaviour.Kind.REVIEW) {
+            return Screened.held(() -> queue.hold(room, post, Why.rule(Objects.requireNonNull(caught.rule()))));
+        }
+        return passed(verdict);
+    }
+
+    /** What becomes of a message that is neither refused nor held. */
+    static Screened passed(Verdict verdict) {
         return switch (verdict.action()) {
-            case OFF -> Screened.PASSED;
             case MASK -> Screened.masked(Objects.requireNonNull(verdict.masked()));
             case SHADOW -> Screened.SHADOWED;
-            case REFUSE -> throw new Refused(ErrorCode.SENSITIVE_TEXT);
-            case REVIEW -> throw new Refused(ErrorCode.SENSITIVE_TEXT);
+            default -> Screened.PASSED;
         };
     }
 
-    @Override
-    public void requireClean(int sdkAppId, String groupId, String field, String text) {
-        ModerationConfig config = settings.apply(sdkAppId).moderation();
-        if (!config.profiles()) {
-            return;
-        }
-        // Who runs a room may tell there how to be reached; in a nick it is what spammers do.
-        List<Hit> hits = groupId.isEmpty()
-                ? lexicons.find(sdkAppId, groupId, config, text)
-                : lexicons.findWords(sdkAppId, groupId, config, text);
-        if (Actions.strongest(hits) != WordAction.OFF) {
-            hits.forEach(hit -> countWord(sdkAppId, hit, "refused"));
-            tally.count(sdkAppId, Dimension.ALL, "", "refused");
-            throw new Refused(
-                    ErrorCode.SENSITIVE_TEXT, field + ": holds what is not allowed here (expected: other words)");
-        }
+    private void count(RoomKey room, String userId, Behaviour.Outcome caught, Verdict verdict) {
+        tally.rule(room.sdkAppId(), room.groupId(), userId, caught);
+        boolean refused = caught.kind() == Behaviour.Kind.REFUSE;
+        tally.message(
+                room.sdkAppId(), room.groupId(), userId, refused ? WordAction.OFF : verdict.action(), verdict.hits());
     }
 
-    private void count(RoomKey room, String userId, Verdict verdict) {
-        int app = room.sdkAppId();
-        Set<String> outcomes = new LinkedHashSet<>();
-        String outcome = OUTCOMES.get(verdict.action());
-        if (outcome != null) {
-            outcomes.add(outcome);
-            tally.count(app, Dimension.USER, userId, outcome);
-        }
-        for (Hit hit : verdict.hits()) {
-            String own = (hit.trial() ? TRIAL : "") + OUTCOMES.get(hit.action());
-            countWord(app, hit, own);
-            if (hit.trial()) {
-                outcomes.add(own);
-            }
-        }
-        for (String one : outcomes) {
-            tally.count(app, Dimension.ALL, "", one);
-            tally.count(app, Dimension.ROOM, room.groupId(), one);
-        }
+    private static Why why(List<Hit> hits) {
+        List<Hit> asking = hits.stream()
+                .filter(hit -> hit.action() == WordAction.REVIEW && !hit.trial())
+                .toList();
+        Hit first = asking.get(0);
+        List<String> words = asking.stream().map(Hit::word).distinct().toList();
+        return Why.words(first.source(), first.category().wireName(), words);
     }
 
-    private void countWord(int app, Hit hit, String outcome) {
-        tally.count(app, Dimension.WORD, hit.word(), outcome);
-        tally.count(app, Dimension.LIST, hit.source(), outcome);
-        tally.count(app, Dimension.CATEGORY, hit.category().wireName(), outcome);
+    private static String plainText(JsonNode body) {
+        return body.size() == 1
+                ? body.get(0).path("MsgContent").path("Text").asText("")
+                : body.valueStream()
+                        .map(element -> element.path("MsgContent").path("Text").asText(""))
+                        .collect(Collectors.joining());
     }
 }

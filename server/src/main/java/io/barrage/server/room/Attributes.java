@@ -18,15 +18,15 @@ import java.util.concurrent.CompletionStage;
 public final class Attributes {
     private final Room room;
     private final RoomData data;
-    private final Screen screen;
+    private final Wording wording;
     private AttributeMap map;
     private long writesSecond;
     private int writes;
 
-    Attributes(Room room, RoomData data, Screen screen, AttributeMap held) {
+    Attributes(Room room, RoomData data, Wording wording, AttributeMap held) {
         this.room = room;
         this.data = data;
-        this.screen = screen;
+        this.wording = wording;
         this.map = held;
     }
 
@@ -41,7 +41,7 @@ public final class Attributes {
         room.rights().requireMember(operator);
         change.values()
                 .forEach((key, value) ->
-                        screen.requireClean(room.key().sdkAppId(), room.key().groupId(), "attribute " + key, value));
+                        wording.requireClean(room.key().sdkAppId(), room.key().groupId(), "attribute " + key, value));
         requireRate();
         return data.change(room.key(), change).thenCompose(outcome -> {
             if (outcome.refusal() != ErrorCode.OK) {

@@ -37,7 +37,7 @@ public final class CatalogChanges {
         this.parts = parts;
     }
 
-    /** Creates a room. Fails with {@link Refused} as {@link Screen} and {@link CreationLimits} say, or as the app's server does. */
+    /** Creates a room. Fails with {@link Refused} as {@link Wording} and {@link CreationLimits} say, or as the app's server does. */
     public CompletionStage<RoomRecord> create(RoomRecord record, Operator operator) {
         RoomKey key = new RoomKey(record.sdkAppId(), record.groupId());
         CreationHooks hooks = new CreationHooks(parts.hooks(), record, operator);
@@ -80,7 +80,7 @@ public final class CatalogChanges {
     }
 
     private void requireClean(RoomKey key, Map<String, String> texts) {
-        texts.forEach((field, text) -> parts.screen().requireClean(key.sdkAppId(), key.groupId(), field, text));
+        texts.forEach((field, text) -> parts.wording().requireClean(key.sdkAppId(), key.groupId(), field, text));
     }
 
     private static CompletionStage<Appended> tell(Room room, Operator operator, ProfileChange change) {

@@ -54,7 +54,7 @@ public final class Posting {
         Screened screened = orTell(post, () -> {
             room.rights().requireMaySpeak(post);
             admission.requireSlow(post);
-            return screen.look(room.key(), post);
+            return screen.look(room, post);
         });
         return switch (screened.kind()) {
             case PASS -> ask(post, MessageItem.Flag.NONE);

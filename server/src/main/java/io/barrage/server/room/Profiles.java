@@ -36,16 +36,16 @@ public final class Profiles {
     private final Map<Integer, SharedCalls<String, Account>> arrivals = new ConcurrentHashMap<>();
     private final InOrder<UserKey> askers = new InOrder<>();
     private final Accounts accounts;
-    private final Screen screen;
+    private final Wording wording;
     private final Executor storageThreads;
 
     /**
-     * @param screen holds what users call themselves against the words of their app
+     * @param wording holds what users call themselves against the words of their app
      * @param storageThreads where the blocking calls run
      */
-    public Profiles(Accounts accounts, Screen screen, Executor storageThreads) {
+    public Profiles(Accounts accounts, Wording wording, Executor storageThreads) {
         this.accounts = accounts;
-        this.screen = screen;
+        this.wording = wording;
         this.storageThreads = storageThreads;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(MOST_CACHED)
@@ -59,6 +59,12 @@ public final class Profiles {
         return cache.get(
                 new UserKey(sdkAppId, userId),
                 (user, e) -> CompletableFuture.supplyAsync(() -> accounts.find(sdkAppId, userId), storageThreads));
+    }
+
+    /** The account, if it is at hand: that of somebody who has just done something is. Never waits. */
+    public Optional<Account> atHand(int sdkAppId, String userId) {
+        CompletableFuture<Optional<Account>> known = cache.getIfPresent(new UserKey(sdkAppId, userId));
+        return known == null || !known.isDone() || known.isCompletedExceptionally() ? Optional.empty() : known.join();
     }
 
     /** The account, created when this user is new. Who has to wait for it goes on in the order of the calls. */
@@ -88,7 +94,7 @@ public final class Profiles {
     public CompletableFuture<Account> change(int sdkAppId, String userId, Map<String, String> changes) {
         changes.forEach((tag, text) -> {
             if (ProfileTag.shown(tag)) {
-                screen.requireClean(sdkAppId, "", tag, text);
+                wording.requireClean(sdkAppId, "", tag, text);
             }
         });
         UserKey user = new UserKey(sdkAppId, userId);

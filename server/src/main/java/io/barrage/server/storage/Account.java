@@ -11,6 +11,7 @@ import java.util.Map;
  *     {@link #FOREVER} at most
  * @param groupMutedUntil the same for messages to rooms, all of them
  * @param sigsValidFrom unix milliseconds; UserSigs and tickets issued before do not count any more; 0 = all count
+ * @param createdAt unix milliseconds; 0 for one from before this was kept
  */
 public record Account(
         int sdkAppId,
@@ -19,7 +20,8 @@ public record Account(
         Map<String, String> profile,
         long c2cMutedUntil,
         long groupMutedUntil,
-        long sigsValidFrom) {
+        long sigsValidFrom,
+        long createdAt) {
     /** The end of a mute without an end; the REST API says it the same way (rest-api.md 4.29). */
     public static final long FOREVER = 0xFFFF_FFFFL;
 

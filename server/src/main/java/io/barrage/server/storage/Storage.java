@@ -26,6 +26,8 @@ public interface Storage extends AutoCloseable {
 
     ModerationCounts moderationCounts();
 
+    Reviews reviews();
+
     /** How much an app holds, for a warning before it is deleted; zeros when there is no such app. */
     Holdings holdings(int sdkAppId);
 

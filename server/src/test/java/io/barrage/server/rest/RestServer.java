@@ -29,6 +29,7 @@ import io.barrage.server.room.Profiles;
 import io.barrage.server.room.RecordingReader;
 import io.barrage.server.room.RoomServer;
 import io.barrage.server.room.UserHooks;
+import io.barrage.server.room.Wording;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -69,6 +70,7 @@ final class RestServer implements AutoCloseable {
                 server.profiles,
                 sessions,
                 server.hooks,
+                Wording.ANY,
                 ConversationConfig.defaults(),
                 server.clock);
         api = new RestApi(new RestApi.Services(

@@ -45,10 +45,10 @@ public final class RoomServer implements AutoCloseable {
 
     /** @param folder what an earlier server left in it is taken up */
     public RoomServer(Path folder) {
-        storage = SqlStorage.open(SqlStorage.urlIn(folder));
+        storage = SqlStorage.open(SqlStorage.urlIn(folder), clock);
         storage.apps().create(new App(APP, "test", SECRET, Set.of("administrator"), true, 1));
         engine = engine(folder);
-        profiles = new Profiles(storage.accounts(), Screen.NONE, storageThreads);
+        profiles = new Profiles(storage.accounts(), Wording.ANY, storageThreads);
         rooms = builder().build(loops, storage.rooms(), storageThreads);
     }
 

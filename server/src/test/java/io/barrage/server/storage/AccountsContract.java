@@ -22,7 +22,9 @@ abstract class AccountsContract extends StorageContract {
 
     @Test
     void ensureMakesAnAccountOnceWithAnEmptyProfile() {
+        long before = System.currentTimeMillis();
         Account first = accounts().ensure(APP, "kim");
+        assertThat(first.createdAt()).isBetween(before, System.currentTimeMillis());
         assertThat(first.sdkAppId()).isEqualTo(APP);
         assertThat(first.userId()).isEqualTo("kim");
         assertThat(first.tinyId()).isGreaterThan(TINY_ID_BASE);

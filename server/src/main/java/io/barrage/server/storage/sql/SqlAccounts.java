@@ -4,6 +4,7 @@ import io.barrage.server.storage.Account;
 import io.barrage.server.storage.Accounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,16 +32,18 @@ final class SqlAccounts implements Accounts {
     private static final String SELECT =
             """
             SELECT a.account_number, a.sdk_app_id, a.user_id, a.c2c_muted_until, a.group_muted_until, a.sigs_valid_from,
-                   p.tag, p.tag_value
+                   a.created_at, p.tag, p.tag_value
             FROM account a LEFT JOIN account_profile p ON p.account_number = a.account_number
             WHERE\s""";
 
     private static final String USER = SELECT + "a.sdk_app_id = :app AND a.user_id ";
 
     private final Database database;
+    private final Clock clock;
 
-    SqlAccounts(Database database) {
+    SqlAccounts(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -147,22 +150,26 @@ final class SqlAccounts implements Accounts {
         }
     }
 
-    private static int[] insertAll(Handle handle, int sdkAppId, List<String> userIds) {
+    private int[] insertAll(Handle handle, int sdkAppId, List<String> userIds) {
         PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO account (sdk_app_id, user_id) VALUES (:app, :user) ON CONFLICT (sdk_app_id, user_id) DO NOTHING");
-        userIds.forEach(
-                userId -> batch.bind("app", sdkAppId).bind("user", userId).add());
+                "INSERT INTO account (sdk_app_id, user_id, created_at) VALUES (:app, :user, :now) ON CONFLICT (sdk_app_id, user_id) DO NOTHING");
+        long now = clock.millis();
+        userIds.forEach(userId -> batch.bind("app", sdkAppId)
+                .bind("user", userId)
+                .bind("now", now)
+                .add());
         return batch.execute();
     }
 
     /** The number of the new account; empty when the account exists already. */
-    private static Optional<Long> insert(Handle handle, int sdkAppId, String userId) {
+    private Optional<Long> insert(Handle handle, int sdkAppId, String userId) {
         return handle.createQuery(
                         """
-                        INSERT INTO account (sdk_app_id, user_id) VALUES (:app, :user)
+                        INSERT INTO account (sdk_app_id, user_id, created_at) VALUES (:app, :user, :now)
                         ON CONFLICT (sdk_app_id, user_id) DO NOTHING RETURNING account_number""")
                 .bind("app", sdkAppId)
                 .bind("user", userId)
+                .bind("now", clock.millis())
                 .mapTo(Long.class)
                 .findOne();
     }
@@ -209,9 +216,9 @@ final class SqlAccounts implements Accounts {
                 bare.put(number, bare(row, number));
                 profiles.put(number, new HashMap<>());
             }
-            String tag = row.getString(7);
+            String tag = row.getString(8);
             if (tag != null) {
-                Objects.requireNonNull(profiles.get(number)).put(tag, row.getString(8));
+                Objects.requireNonNull(profiles.get(number)).put(tag, row.getString(9));
             }
         }
         return bare.entrySet().stream()
@@ -227,7 +234,8 @@ final class SqlAccounts implements Accounts {
                 Map.of(),
                 row.getLong(4),
                 row.getLong(5),
-                row.getLong(6));
+                row.getLong(6),
+                row.getLong(7));
     }
 
     private static Account withProfile(Account bare, Map<String, String> profile) {
@@ -238,6 +246,7 @@ final class SqlAccounts implements Accounts {
                 profile,
                 bare.c2cMutedUntil(),
                 bare.groupMutedUntil(),
-                bare.sigsValidFrom());
+                bare.sigsValidFrom(),
+                bare.createdAt());
     }
 }

@@ -9,12 +9,14 @@ import io.barrage.server.storage.Conversations;
 import io.barrage.server.storage.MediaFiles;
 import io.barrage.server.storage.Messages;
 import io.barrage.server.storage.ModerationCounts;
+import io.barrage.server.storage.Reviews;
 import io.barrage.server.storage.RoomCatalog;
 import io.barrage.server.storage.Settings;
 import io.barrage.server.storage.Storage;
 import io.barrage.server.storage.StorageUnavailable;
 import io.barrage.server.storage.Words;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** A database opened for all storage ports, its tables brought up to date. Any thread. */
 public final class SqlStorage implements Storage {
@@ -31,11 +33,12 @@ public final class SqlStorage implements Storage {
     private final SqlAuditLog auditLog;
     private final SqlWords words;
     private final SqlModerationCounts moderationCounts;
+    private final SqlReviews reviews;
 
-    private SqlStorage(Database database) {
+    private SqlStorage(Database database, Clock clock) {
         this.database = database;
         this.apps = new SqlApps(database);
-        this.accounts = new SqlAccounts(database);
+        this.accounts = new SqlAccounts(database, clock);
         this.rooms = new SqlRoomCatalog(database);
         this.settings = new SqlSettings(database);
         this.mediaFiles = new SqlMediaFiles(database);
@@ -46,6 +49,7 @@ public final class SqlStorage implements Storage {
         this.auditLog = new SqlAuditLog(database);
         this.words = new SqlWords(database);
         this.moderationCounts = new SqlModerationCounts(database);
+        this.reviews = new SqlReviews(database);
     }
 
     /** The URL of the database in a data folder. */
@@ -60,9 +64,14 @@ public final class SqlStorage implements Storage {
      * @throws StorageUnavailable when that is not possible, with a message for the operator
      */
     public static SqlStorage open(String jdbcUrl) {
+        return open(jdbcUrl, Clock.systemUTC());
+    }
+
+    /** @param clock says when accounts were made */
+    public static SqlStorage open(String jdbcUrl, Clock clock) {
         Sqlite sqlite = Sqlite.at(jdbcUrl);
         Schema.migrate(sqlite.unpooled(), jdbcUrl, Sqlite.IDENTITY);
-        return new SqlStorage(new Database(sqlite.readers(), sqlite.writer()));
+        return new SqlStorage(new Database(sqlite.readers(), sqlite.writer()), clock);
     }
 
     @Override
@@ -123,6 +132,11 @@ public final class SqlStorage implements Storage {
     @Override
     public ModerationCounts moderationCounts() {
         return moderationCounts;
+    }
+
+    @Override
+    public Reviews reviews() {
+        return reviews;
     }
 
     @Override
