@@ -25,13 +25,14 @@ final class Tables {
 
     /** The lines of a table without comments and empty ones. */
     static List<String> lines(String name) {
-        return read(name)
+        return text(name)
                 .lines()
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
     }
 
-    private static String read(String name) {
+    /** The whole of a table. */
+    static String text(String name) {
         try (InputStream in = Tables.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("resource " + name + ": not in the jar");
