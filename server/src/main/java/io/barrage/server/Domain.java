@@ -8,6 +8,7 @@ import io.barrage.server.media.Media;
 import io.barrage.server.moderation.ModeratorTools;
 import io.barrage.server.moderation.ReviewDesk;
 import io.barrage.server.moderation.ReviewQueue;
+import io.barrage.server.room.Audience;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.RoomLoops;
 import io.barrage.server.room.RoomTraffic;

@@ -3,6 +3,8 @@ package io.barrage.server.moderation;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.server.moderation.words.Action;
 import io.barrage.server.moderation.words.Category;
+import io.barrage.server.moderation.words.StarterList;
+import io.barrage.server.moderation.words.StarterLists;
 import io.barrage.server.moderation.words.WordLists;
 import io.barrage.server.moderation.words.WordLists.Parsed;
 import io.barrage.server.moderation.words.WordLists.Problem;
@@ -28,6 +30,9 @@ public final class WordBook {
 
     /** Most words in all lists of one owner. */
     public static final int MOST_WORDS = 200_000;
+
+    /** The list of phrases that goes with starter lists. */
+    private static final String ALLOWED = "starter-allowed";
 
     private static final int LONGEST_NAME = 100;
     private static final int ALL = Integer.MAX_VALUE;
@@ -151,6 +156,21 @@ public final class WordBook {
             return text.toString();
         }
         return WordLists.write(entries.stream().map(WordBook::row).toList());
+    }
+
+    /**
+     * Puts the words of a starter list into a new list, and beside it, unless it is there, a list of the phrases in which
+     * such words stand by chance.
+     */
+    public WordList fill(WordList list, StarterList starter) {
+        boolean hasAllowed =
+                words.lists(list.sdkAppId()).stream().anyMatch(one -> one.name().equals(ALLOWED));
+        if (!hasAllowed) {
+            WordList allowed = create(list.sdkAppId(), ALLOWED, Purpose.ALLOW, State.ON, Set.of());
+            read(list.sdkAppId(), allowed.id(), String.join("\n", StarterLists.allowed()), "", Mode.REPLACE);
+        }
+        store(list, starter.rows(), "", Mode.REPLACE);
+        return list(list.sdkAppId(), list.id());
     }
 
     /** Makes a list of this name hold what a file says; it is created when absent. */

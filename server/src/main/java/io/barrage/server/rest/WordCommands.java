@@ -4,6 +4,7 @@ import static io.barrage.protocol.ErrorCode.BAD_PARAMETER;
 import static io.barrage.server.rest.RestService.OWN;
 
 import io.barrage.server.moderation.WordBook;
+import io.barrage.server.moderation.words.StarterList;
 import io.barrage.server.moderation.words.StarterLists;
 import io.barrage.server.room.Refused;
 import io.barrage.server.storage.Words;
@@ -91,12 +92,12 @@ final class WordCommands {
                 book.lists(Words.SHARED).stream().map(WordCommands::shown).toList(),
                 StarterLists.all().stream()
                         .map(one -> new WordBodies.Starter(
-                                one.name(), one.words().size(), one.category().wireName(), one.licence(), one.source()))
+                                one.name(), one.rows().size(), one.category().wireName(), one.licence(), one.source()))
                         .toList()));
     }
 
     private CompletionStage<WordBodies.Shown> create(RestCall call, WordBodies.Create request) {
-        List<Entry> starter = request.starter() == null ? List.of() : starter(request.starter());
+        StarterList starter = request.starter() == null ? null : starter(request.starter());
         return later(() -> {
             WordList made = book.create(
                     call.sdkAppId(),
@@ -104,20 +105,15 @@ final class WordCommands {
                     purpose(request.purpose(), Purpose.BLOCK),
                     state(request.state(), State.ON),
                     rooms(request.rooms(), Set.of()));
-            return new WordBodies.Shown(
-                    shown(starter.isEmpty() ? made : book.put(call.sdkAppId(), made.id(), starter)));
+            return new WordBodies.Shown(shown(starter == null ? made : book.fill(made, starter)));
         });
     }
 
-    private static List<Entry> starter(String name) {
-        return StarterLists.all().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .map(one -> one.words().stream()
-                        .map(word -> new Entry(word.text(), word.category().wireName(), "", word.pinyin()))
-                        .toList())
-                .orElseThrow(() ->
-                        new Refused(BAD_PARAMETER, "Starter: \"" + name + "\" (expected: a name of get_word_lists)"));
+    private static StarterList starter(String name) {
+        return StarterLists.of(name)
+                .orElseThrow(() -> new Refused(
+                        BAD_PARAMETER,
+                        "Starter: \"" + name + "\" (expected: one of " + String.join(", ", StarterLists.NAMES) + ")"));
     }
 
     private CompletionStage<WordBodies.Shown> change(RestCall call, WordBodies.Change request) {

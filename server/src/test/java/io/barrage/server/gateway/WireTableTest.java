@@ -18,6 +18,7 @@ import io.barrage.server.media.Media;
 import io.barrage.server.media.disk.DiskStore;
 import io.barrage.server.room.RoomServer;
 import io.barrage.server.room.UserHooks;
+import io.barrage.server.room.Wording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +70,7 @@ class WireTableTest {
                 server.profiles,
                 sessions,
                 server.hooks,
+                Wording.ANY,
                 ConversationConfig.defaults(),
                 server.clock);
     }

@@ -237,4 +237,38 @@ class WordsInRoomsTest {
                         .asInt())
                 .isEqualTo(80001);
     }
+
+    private static JsonNode direct(String from, String to, String text) {
+        ObjectNode body = WireJson.object()
+                .put("From_Account", from)
+                .put("To_Account", to)
+                .put("MsgSeq", 1)
+                .put("MsgRandom", text.hashCode() & 0x7fff_ffff);
+        body.putArray("MsgBody")
+                .addObject()
+                .put("MsgType", "TIMTextElem")
+                .putObject("MsgContent")
+                .put("Text", text);
+        return SERVER.rest("openim/sendmsg", body.toString());
+    }
+
+    @Test
+    void whatOneUserWritesToAnotherIsHeldAgainstThemToo() {
+        words("directword,abuse,refuse\nmaskedword,abuse,mask\nheldword,abuse,review");
+        SERVER.user("direct-a");
+        TestUser receiver = SERVER.user("direct-b");
+        assertThat(direct("direct-a", "direct-b", "a directword")
+                        .path("ErrorCode")
+                        .asInt())
+                .isEqualTo(80001);
+        assertThat(direct("direct-a", "direct-b", "a heldword")
+                        .path("ErrorCode")
+                        .asInt())
+                .isEqualTo(80001);
+        assertThat(direct("direct-a", "direct-b", "a maskedword")
+                        .path("ErrorCode")
+                        .asInt(-1))
+                .isZero();
+        assertThat(receiver.receives().json().findValuesAsText("Text")).containsExactly("a **********");
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.WireJson;
+import io.barrage.server.moderation.words.StarterLists;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -87,6 +88,25 @@ class WordCommandsTest {
         assertOk(call(DELETE, ""));
         assertThat(assertOk(rest.call(LISTS, "{}")).path("Lists").findValuesAsText("Name"))
                 .containsExactly("good");
+    }
+
+    @Test
+    @Covers(value = CREATE, success = true)
+    void aStarterListComesWithThePhrasesThatItsWordsStandInByChance() {
+        JsonNode starters = assertOk(rest.call(LISTS, "{}")).path("StarterLists");
+        assertThat(starters.findValuesAsText("Licence"))
+                .hasSize(StarterLists.NAMES.size())
+                .doesNotContain("");
+        String name = starters.get(1).path("Name").asText();
+        JsonNode made = created("{\"Name\":\"first\",\"Starter\":\"" + name + "\"}");
+        assertThat(made.path("Words").asInt())
+                .isEqualTo(starters.get(1).path("Words").asInt());
+        created("{\"Name\":\"second\",\"Starter\":\"" + name + "\"}");
+        JsonNode lists = assertOk(rest.call(LISTS, "{}")).path("Lists");
+        assertThat(lists.findValuesAsText("Name")).containsExactly("first", "ours", "second", "starter-allowed");
+        assertThat(lists.get(3).path("Purpose").asText()).isEqualTo("allow");
+        assertThat(lists.get(3).path("Words").asInt())
+                .isEqualTo(StarterLists.allowed().size());
     }
 
     @Test
