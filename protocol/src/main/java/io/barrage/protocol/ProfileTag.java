@@ -17,13 +17,14 @@ public final class ProfileTag {
     public static final String IMAGE = "Tag_Profile_IM_Image";
 
     private static final String LOCATION = "Tag_Profile_IM_Location";
+    private static final String SIGNATURE = "Tag_Profile_IM_SelfSignature";
 
     private static final Set<String> TEXTS = Set.of(
             NICK,
             IMAGE,
             "Tag_Profile_IM_Gender",
             LOCATION,
-            "Tag_Profile_IM_SelfSignature",
+            SIGNATURE,
             "Tag_Profile_IM_AllowType",
             "Tag_Profile_IM_AdminForbidType");
     private static final Set<String> NUMBERS = Set.of(
@@ -43,6 +44,11 @@ public final class ProfileTag {
     private static final long MAX_UINT32 = 0xFFFF_FFFFL;
 
     private ProfileTag() {}
+
+    /** Whether its value is free text that others get to read. */
+    public static boolean shown(String tag) {
+        return tag.equals(NICK) || tag.equals(SIGNATURE) || custom(tag);
+    }
 
     /**
      * Takes one entry of a request's {@code ProfileItem} list into {@code changes}, by tag.

@@ -5,14 +5,18 @@ import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.media.Media;
+import io.barrage.server.moderation.ModeratorTools;
 import io.barrage.server.moderation.ReviewDesk;
 import io.barrage.server.moderation.ReviewQueue;
+import io.barrage.server.room.Audience;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.RoomLoops;
 import io.barrage.server.room.RoomTraffic;
 import io.barrage.server.room.Rooms;
 import io.barrage.server.room.RoomsBuilder;
+import io.barrage.server.room.Screen;
 import io.barrage.server.room.UserHooks;
+import io.barrage.server.room.Wording;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
@@ -34,7 +38,8 @@ record Domain(
         Sessions sessions,
         Correspondence correspondence,
         UserHooks userHooks,
-        ReviewDesk review) {
+        ModeratorTools moderation,
+        ReviewDesk reviews) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Domain.class);
     private static final int MEDIA_THREADS = 8;
@@ -48,9 +53,18 @@ record Domain(
         Gateway gateway = new Gateway(cores, base.config().gateway().transport());
         running.keep("gateway", gateway::close);
 
-        Profiles profiles = new Profiles(base.storage().accounts(), base.storageThreads());
+        ModeratorTools moderation = ModerationParts.of(base, running);
+        Wording wording = moderation.wording(base.apps()::settings);
+        Profiles profiles = new Profiles(base.storage().accounts(), wording, base.storageThreads());
+        ReviewQueue held = new ReviewQueue(base.storage().reviews(), base.storageThreads(), base.clock());
         RoomTraffic roomTraffic = new RoomTraffic();
-        Rooms rooms = rooms(base, roomLoops, gateway, roomTraffic);
+        Rooms rooms = rooms(
+                base,
+                roomLoops,
+                gateway.audiences(base.apps()::settings),
+                roomTraffic,
+                ModerationParts.screen(base, moderation, profiles, held),
+                wording);
         Sessions sessions =
                 gateway.sessions(base.config().gateway(), rooms, base.engine(), base.revocations(), base.clock());
         Correspondence correspondence = new Correspondence(
@@ -59,8 +73,18 @@ record Domain(
                 profiles,
                 sessions,
                 base.hooks(),
+                wording,
                 base.config().conversation(),
                 base.clock());
+        ReviewDesk reviews = ReviewDesk.of(
+                base.storage().reviews(),
+                held,
+                rooms,
+                profiles,
+                base.apps()::settings,
+                base.storageThreads(),
+                base.clock());
+        var unused = reviews.decisions().takeUp();
         return new Domain(
                 base,
                 media,
@@ -72,7 +96,8 @@ record Domain(
                 sessions,
                 correspondence,
                 new UserHooks(base.hooks()),
-                review(base, rooms, profiles));
+                moderation,
+                reviews);
     }
 
     private static Media media(Foundations base) throws IOException {
@@ -85,27 +110,21 @@ record Domain(
                 base.clock());
     }
 
-    private static ReviewDesk review(Foundations base, Rooms rooms, Profiles profiles) {
-        ReviewQueue queue = new ReviewQueue(base.storage().reviews(), base.storageThreads(), base.clock());
-        ReviewDesk desk = ReviewDesk.of(
-                base.storage().reviews(),
-                queue,
-                rooms,
-                profiles,
-                base.apps()::settings,
-                base.storageThreads(),
-                base.clock());
-        var unused = desk.decisions().takeUp();
-        return desk;
-    }
-
-    private static Rooms rooms(Foundations base, RoomLoops loops, Gateway gateway, RoomTraffic traffic) {
-        Rooms rooms = new RoomsBuilder(base.engine(), gateway.audiences(base.apps()::settings), base.clock())
+    private static Rooms rooms(
+            Foundations base,
+            RoomLoops loops,
+            Audience.Factory audiences,
+            RoomTraffic traffic,
+            Screen screen,
+            Wording wording) {
+        Rooms rooms = new RoomsBuilder(base.engine(), audiences, base.clock())
                 .config(base.config().room())
                 .settings(base.apps()::settings)
                 .keepLost(base.config().gateway().lostInstance())
                 .offlineAfter(base.config().gateway().offlineAfter())
                 .hooks(base.hooks())
+                .screen(screen)
+                .wording(wording)
                 .follower(base.archive())
                 .past(new ArchivedMessages(base.storage().archive(), base.storageThreads()))
                 .traffic(traffic)
@@ -134,6 +153,6 @@ record Domain(
     /** Now and then: deletes files and entries of the review queue whose time is over. */
     void sweep() {
         mediaThreads.execute(media::sweep);
-        review.sweep(base.apps()::settings, base.storageThreads());
+        reviews.sweep(base.apps()::settings, base.storageThreads());
     }
 }

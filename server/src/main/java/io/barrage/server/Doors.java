@@ -76,7 +76,8 @@ final class Doors {
                 domain.sessions(),
                 base.storage().archive(),
                 domain.userHooks(),
-                domain.review(),
+                domain.moderation(),
+                domain.reviews(),
                 base.storageThreads(),
                 base.clock()));
     }
@@ -171,7 +172,7 @@ final class Doors {
                                 domain.rooms(),
                                 domain.correspondence(),
                                 domain.userHooks(),
-                                domain.review().reports(),
+                                domain.reviews().reports(),
                                 base.signer(),
                                 base.revocations(),
                                 domain.media(),

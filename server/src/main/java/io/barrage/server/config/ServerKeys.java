@@ -47,7 +47,10 @@ final class ServerKeys {
                     "db",
                     startingWith("jdbc:sqlite:", "jdbc:sqlite:FILE; this version stores in SQLite"),
                     "JDBC URL of the database; a file in the data folder when not given."),
-            key("words", notYet("this version has no word lists"), "Reserved for word lists."),
+            key(
+                    "words",
+                    readableFile("a readable CSV file with the lines word,category,action"),
+                    "Words that are not allowed in any app: a shared list with the name of the file is made to hold them."),
             key("redis", notYet("this version runs on one node"), "Reserved for running on many nodes."),
             key(
                     "demo.enabled",

@@ -3,6 +3,7 @@ package io.barrage.server.conversation;
 import io.barrage.server.config.ConversationConfig;
 import io.barrage.server.room.Hooks;
 import io.barrage.server.room.Profiles;
+import io.barrage.server.room.Wording;
 import io.barrage.server.storage.Conversations;
 import io.barrage.server.storage.Messages;
 import io.barrage.server.storage.Storage;
@@ -32,6 +33,7 @@ public final class Correspondence {
             Profiles profiles,
             Sessions sessions,
             Hooks hooks,
+            Wording wording,
             ConversationConfig config,
             Clock clock) {
         Messages kept = storage.messages();
@@ -45,6 +47,7 @@ public final class Correspondence {
                 profiles,
                 sessions,
                 new DirectHooks(hooks),
+                wording,
                 storageThreads,
                 clock);
         this.messages = new DirectMessages(desk);

@@ -1,6 +1,7 @@
 package io.barrage.server.conversation;
 
 import io.barrage.server.room.Profiles;
+import io.barrage.server.room.Wording;
 import io.barrage.server.storage.Conversations;
 import io.barrage.server.storage.Messages;
 import java.time.Clock;
@@ -17,6 +18,7 @@ record Desk(
         Profiles profiles,
         Sessions sessions,
         DirectHooks hooks,
+        Wording wording,
         Executor storageThreads,
         Clock clock) {
 

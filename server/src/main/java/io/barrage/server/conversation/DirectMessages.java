@@ -9,6 +9,7 @@ import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
+import io.barrage.server.room.Screened;
 import io.barrage.server.storage.Account;
 import io.barrage.server.storage.MessageId;
 import io.barrage.server.storage.Messages;
@@ -39,17 +40,33 @@ public final class DirectMessages {
 
     /**
      * Sends a message. Fails with {@link Refused}: 20003 when one of the two does not exist (90008, 90012 for the app's
-     * server), 20007 when the receiver has blocked the sender, 20012 when the sender is muted.
+     * server), 20007 when the receiver has blocked the sender, 20012 when the sender is muted, 80001 for words
+     * that are not allowed.
      */
     public CompletableFuture<Sent> send(Outgoing message) {
         MessageId id = message.id();
         return turns.run(new UserKey(id.sdkAppId(), id.from()), () -> admitted(message)
-                        .thenCompose(sender -> asked(message, sender)))
+                        .thenCompose(sender -> looked(message, sender)))
                 .thenCompose(Handed::sent);
     }
 
     /** Keeps the wait for the database out of the sender's turn, so that messages of one sender can share a write. */
     private record Handed(CompletableFuture<Sent> sent) {}
+
+    private CompletableFuture<Handed> looked(Outgoing message, Account sender) {
+        MessageId id = message.id();
+        Screened seen = desk.wording().lookAtDirect(id.sdkAppId(), id.from(), message.body());
+        return switch (seen.kind()) {
+            case MASK -> asked(message.rewritten(seen.body(), null), sender);
+            case SHADOW -> CompletableFuture.completedFuture(dropped(message));
+            default -> asked(message, sender);
+        };
+    }
+
+    /** Its sender is told that it was sent. */
+    private Handed dropped(Outgoing message) {
+        return new Handed(CompletableFuture.completedFuture(Sent.of(message.id(), desk.now())));
+    }
 
     private CompletableFuture<Handed> asked(Outgoing message, Account sender) {
         if (!desk.hooks().wantsToBeAsked(message)) {
@@ -57,7 +74,7 @@ public final class DirectMessages {
         }
         return desk.hooks().ask(message).thenApply(verdict -> switch (verdict.kind()) {
             case REFUSE -> throw Refused.byHook(verdict.code(), verdict.info());
-            case DROP -> new Handed(CompletableFuture.completedFuture(Sent.of(message.id(), desk.now())));
+            case DROP -> dropped(message);
             case ALLOW -> new Handed(hand(message.rewritten(verdict.msgBody(), verdict.cloudCustomData()), sender));
         });
     }

@@ -1,4 +1,4 @@
-/** What becomes of messages that should not be heard as they are: rules, the review queue, reports, outside judges. */
+/** Keeps rooms clean: words that are not allowed, rules of behaviour, what waits for a decision. */
 @NullMarked
 package io.barrage.server.moderation;
 

@@ -14,6 +14,7 @@ import io.barrage.server.conversation.Sessions;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.http.HttpRoutes;
+import io.barrage.server.moderation.ModeratorTools;
 import io.barrage.server.moderation.ReviewDesk;
 import io.barrage.server.room.Operator;
 import io.barrage.server.room.Origin;
@@ -56,7 +57,8 @@ public final class RestApi implements HttpRoutes.Handler {
             Sessions sessions,
             Archive archive,
             UserHooks userHooks,
-            ReviewDesk review,
+            ModeratorTools moderation,
+            ReviewDesk reviews,
             Executor storageThreads,
             Clock clock) {}
 
@@ -87,6 +89,8 @@ public final class RestApi implements HttpRoutes.Handler {
         new ArchiveCommands(services).addTo(table);
         new ReplayCommand(services).addTo(table);
         new PacingCommands(services).addTo(table);
+        new WordCommands(services).addTo(table);
+        new ModerationCommands(services).addTo(table);
         new ReviewCommands(services).addTo(table);
     }
 

@@ -37,7 +37,7 @@ final class ReviewCommands {
     private final ReviewDesk desk;
 
     ReviewCommands(RestApi.Services services) {
-        this.desk = services.review();
+        this.desk = services.reviews();
     }
 
     void addTo(CommandTable table) {

@@ -18,13 +18,15 @@ import java.util.concurrent.CompletionStage;
 public final class Attributes {
     private final Room room;
     private final RoomData data;
+    private final Wording wording;
     private AttributeMap map;
     private long writesSecond;
     private int writes;
 
-    Attributes(Room room, RoomData data, AttributeMap held) {
+    Attributes(Room room, RoomData data, Wording wording, AttributeMap held) {
         this.room = room;
         this.data = data;
+        this.wording = wording;
         this.map = held;
     }
 
@@ -37,6 +39,9 @@ public final class Attributes {
     public CompletionStage<AttributeMap> change(Operator operator, AttributeChange change) {
         room.requireOpen();
         room.rights().requireMember(operator);
+        change.values()
+                .forEach((key, value) ->
+                        wording.requireClean(room.key().sdkAppId(), room.key().groupId(), "attribute " + key, value));
         requireRate();
         return data.change(room.key(), change).thenCompose(outcome -> {
             if (outcome.refusal() != ErrorCode.OK) {

@@ -10,6 +10,7 @@ import io.barrage.server.engine.RoomKey;
 import io.barrage.server.storage.RoomCatalog;
 import io.barrage.server.storage.RoomRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -36,13 +37,14 @@ public final class CatalogChanges {
         this.parts = parts;
     }
 
-    /** Creates a room. Fails with {@link Refused} as {@link CreationLimits} say, or as the app's server does. */
+    /** Creates a room. Fails with {@link Refused} as {@link Wording} and {@link CreationLimits} say, or as the app's server does. */
     public CompletionStage<RoomRecord> create(RoomRecord record, Operator operator) {
         RoomKey key = new RoomKey(record.sdkAppId(), record.groupId());
         CreationHooks hooks = new CreationHooks(parts.hooks(), record, operator);
         CreationLimits limits = new CreationLimits(catalog, parts.settings().apply(record.sdkAppId()), record);
         return CompletableFuture.supplyAsync(
                         () -> {
+                            requireClean(key, ProfileChange.shown(record));
                             limits.requireFree();
                             limits.requireFew(parts.clock().millis() / 1000, hooks);
                             return hooks.wanted() ? limits.owned() : 0;
@@ -71,9 +73,14 @@ public final class CatalogChanges {
             if (change.isEmpty()) {
                 return CompletableFuture.completedFuture(room.record());
             }
+            requireClean(key, change.shown());
             return stored(key, () -> catalog.update(change.record()), () -> tell(room, operator, change))
                     .thenApply(at -> change.record());
         });
+    }
+
+    private void requireClean(RoomKey key, Map<String, String> texts) {
+        texts.forEach((field, text) -> parts.wording().requireClean(key.sdkAppId(), key.groupId(), field, text));
     }
 
     private static CompletionStage<Appended> tell(Room room, Operator operator, ProfileChange change) {

@@ -19,12 +19,29 @@ import org.jspecify.annotations.Nullable;
 record ProfileChange(
         RoomRecord record, Map<String, String> values, Map<String, String> customFields, @Nullable Boolean muteAll) {
 
+    private static final String FACE_URL = "GroupFaceUrl";
+
+    /** The texts of a new room that people read, by their name in the tip. */
+    static Map<String, String> shown(RoomRecord record) {
+        return Map.of(
+                "GroupName", record.name(),
+                "GroupIntroduction", record.introduction(),
+                "GroupNotification", record.notification());
+    }
+
+    /** The changed texts that people read. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>(values);
+        shown.remove(FACE_URL);
+        return shown;
+    }
+
     static ProfileChange of(RoomRecord old, RoomProfile wanted, long now) {
         Map<String, String> values = new LinkedHashMap<>();
         String name = changed(values, "GroupName", old.name(), wanted.name());
         String introduction = changed(values, "GroupIntroduction", old.introduction(), wanted.introduction());
         String notification = changed(values, "GroupNotification", old.notification(), wanted.notification());
-        String faceUrl = changed(values, "GroupFaceUrl", old.faceUrl(), wanted.faceUrl());
+        String faceUrl = changed(values, FACE_URL, old.faceUrl(), wanted.faceUrl());
         Map<String, String> fields = new HashMap<>(old.customFields());
         Map<String, String> changedFields = new LinkedHashMap<>();
         wanted.customFields().forEach((key, value) -> {

@@ -36,11 +36,16 @@ public final class Profiles {
     private final Map<Integer, SharedCalls<String, Account>> arrivals = new ConcurrentHashMap<>();
     private final InOrder<UserKey> askers = new InOrder<>();
     private final Accounts accounts;
+    private final Wording wording;
     private final Executor storageThreads;
 
-    /** @param storageThreads where the blocking calls run */
-    public Profiles(Accounts accounts, Executor storageThreads) {
+    /**
+     * @param wording holds what users call themselves against the words of their app
+     * @param storageThreads where the blocking calls run
+     */
+    public Profiles(Accounts accounts, Wording wording, Executor storageThreads) {
         this.accounts = accounts;
+        this.wording = wording;
         this.storageThreads = storageThreads;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(MOST_CACHED)
@@ -84,9 +89,14 @@ public final class Profiles {
 
     /**
      * Sets profile values by tag, creating the user when absent; an empty value removes the tag. Refused with 40001 when
-     * the profile would have too many custom fields.
+     * the profile would have too many custom fields, and with 80001 for words that are not allowed.
      */
     public CompletableFuture<Account> change(int sdkAppId, String userId, Map<String, String> changes) {
+        changes.forEach((tag, text) -> {
+            if (ProfileTag.shown(tag)) {
+                wording.requireClean(sdkAppId, "", tag, text);
+            }
+        });
         UserKey user = new UserKey(sdkAppId, userId);
         if (changes.keySet().stream().noneMatch(ProfileTag::custom)) {
             return inTurn(user, () -> accounts.setProfile(sdkAppId, userId, changes));

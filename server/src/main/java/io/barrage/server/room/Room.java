@@ -79,7 +79,7 @@ public final class Room {
         this.mutes = new Mutes(this, parts.data(), table(held, RoomData.Table.MUTE));
         this.bans = new Bans(this, parts.data(), table(held, RoomData.Table.BAN));
         this.list = new MemberList(this, members, parts.data());
-        this.attributes = new Attributes(this, parts.data(), held.attributes());
+        this.attributes = new Attributes(this, parts.data(), parts.wording(), held.attributes());
         this.counters = new Counters(this, parts.data(), held.counters(), loop);
         this.recalls = new Recalls(this, parts.past(), loop);
         this.history = new History(this, parts.past());

@@ -37,6 +37,7 @@ public final class Rooms {
      *
      * @param settings those of an app by its id; never waits
      * @param screen looks at what members say before others hear it
+     * @param wording looks at names, notices and attributes
      * @param keepLost how long a lost instance keeps its seat
      * @param offlineAfter how long a member whose last connection was lost still counts as online
      * @param past finds messages that have left the timeline
@@ -52,6 +53,7 @@ public final class Rooms {
             IntFunction<AppConfig> settings,
             Hooks hooks,
             Screen screen,
+            Wording wording,
             Duration keepLost,
             Duration offlineAfter,
             Clock clock,

@@ -24,6 +24,7 @@ public final class RoomsBuilder {
     private Duration offlineAfter = GatewayConfig.defaults().offlineAfter();
     private Hooks hooks = Hooks.NONE;
     private Screen screen = Screen.NONE;
+    private Wording wording = Wording.ANY;
     private Follower follower = Follower.NONE;
     private PastMessages past = PastMessages.NONE;
     private RoomTraffic traffic = new RoomTraffic();
@@ -69,6 +70,12 @@ public final class RoomsBuilder {
         return this;
     }
 
+    /** @param looking at names, notices and attributes */
+    public RoomsBuilder wording(Wording looking) {
+        wording = looking;
+        return this;
+    }
+
     /** @param reading what happens in all rooms, at its own pace */
     public RoomsBuilder follower(Follower reading) {
         follower = reading;
@@ -97,6 +104,7 @@ public final class RoomsBuilder {
                 settings,
                 hooks,
                 screen,
+                wording,
                 keepLost,
                 offlineAfter,
                 clock,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigKeysTest {
     /** Keys that no part reads: one names the file, the parts of the others do not exist yet. */
-    private static final Set<String> WITHOUT_COMPONENT = Set.of("config", "words", "redis");
+    private static final Set<String> WITHOUT_COMPONENT = Set.of("config", "redis");
 
     private static final List<String> ONLY_TOGETHER =
             List.of("tls-", "media.store", "media.s3.access-key", "media.s3.secret-key");
@@ -42,7 +42,8 @@ class ConfigKeysTest {
             "127.0.0.1",
             "42:secret",
             "jdbc:sqlite:/tmp/x.db",
-            "https://x.example");
+            "https://x.example",
+            "pom.xml");
 
     private final Path folder;
 

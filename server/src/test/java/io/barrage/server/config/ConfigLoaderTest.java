@@ -118,7 +118,7 @@ class ConfigLoaderTest {
         assertRefused("gateway.max-frame-bytes", "32MiB", "1KiB to 16MiB");
         assertRefused("gateway.max-frame-bytes", "1000", "1KiB to 16MiB");
         assertRefused("demo.enabled", "yes", "true or false");
-        assertRefused("words", "words.txt", "not set; this version has no word lists");
+        assertRefused("words", "/absent", "a readable CSV file with the lines word,category,action");
         assertRefused("redis", "redis://x", "not set; this version runs on one node");
         assertRefused("tls-cert", "/absent", "a readable PEM file with the certificate chain");
         assertRefused("db", "jdbc:mysql://h/d", "jdbc:sqlite:FILE; this version stores in SQLite");

@@ -20,6 +20,7 @@ import io.barrage.server.moderation.Reports;
 import io.barrage.server.moderation.ReviewQueue;
 import io.barrage.server.room.RoomServer;
 import io.barrage.server.room.UserHooks;
+import io.barrage.server.room.Wording;
 import io.barrage.server.storage.Reviews;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ class WireTableTest {
                 server.profiles,
                 sessions,
                 server.hooks,
+                Wording.ANY,
                 ConversationConfig.defaults(),
                 server.clock);
     }

@@ -18,14 +18,20 @@ import io.barrage.server.conversation.Sessions;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
+import io.barrage.server.moderation.Lexicons;
+import io.barrage.server.moderation.ModeratorTools;
 import io.barrage.server.moderation.ReviewDesk;
 import io.barrage.server.moderation.ReviewQueue;
+import io.barrage.server.moderation.Tally;
+import io.barrage.server.moderation.WordBook;
+import io.barrage.server.moderation.WordTrial;
 import io.barrage.server.room.Membership;
 import io.barrage.server.room.Origin;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.RecordingReader;
 import io.barrage.server.room.RoomServer;
 import io.barrage.server.room.UserHooks;
+import io.barrage.server.room.Wording;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -69,6 +75,7 @@ final class RestServer implements AutoCloseable {
                 server.profiles,
                 sessions,
                 server.hooks,
+                Wording.ANY,
                 ConversationConfig.defaults(),
                 server.clock);
         queue = new ReviewQueue(server.storage.reviews(), server.storageThreads, server.clock);
@@ -89,9 +96,20 @@ final class RestServer implements AutoCloseable {
                 sessions,
                 server.storage.archive(),
                 new UserHooks(server.asNow()),
+                moderation(),
                 review,
                 server.storageThreads,
                 server.clock));
+    }
+
+    private ModeratorTools moderation() {
+        Lexicons lexicons = new Lexicons(server.storage.words());
+        return new ModeratorTools(
+                lexicons,
+                new WordBook(server.storage.words(), lexicons, server.clock),
+                new WordTrial(lexicons, app -> server.settings),
+                new Tally(server.storage.moderationCounts(), server.clock),
+                server.storage.moderationCounts());
     }
 
     @Override

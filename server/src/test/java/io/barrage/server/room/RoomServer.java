@@ -51,7 +51,7 @@ public final class RoomServer implements AutoCloseable {
         storage = SqlStorage.open(SqlStorage.urlIn(folder), clock);
         storage.apps().create(new App(APP, "test", SECRET, Set.of("administrator"), true, 1));
         engine = engine(folder);
-        profiles = new Profiles(storage.accounts(), storageThreads);
+        profiles = new Profiles(storage.accounts(), Wording.ANY, storageThreads);
         rooms = builder().build(loops, storage.rooms(), storageThreads);
     }
 

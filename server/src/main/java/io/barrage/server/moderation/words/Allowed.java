@@ -1,0 +1,36 @@
+package io.barrage.server.moderation.words;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Phrases within which nothing counts, compiled. Immutable, for any thread. */
+final class Allowed {
+    private final Forms forms;
+    private final Automaton automaton;
+
+    private Allowed(Forms forms) {
+        this.forms = forms;
+        automaton = AutomatonBuilder.build(forms);
+    }
+
+    static Allowed of(Collection<String> phrases) {
+        Forms forms = new Forms();
+        phrases.forEach(phrase -> FormsOfWord.add(new Word(phrase, Category.CUSTOM, 0, false), 0, forms));
+        forms.trim();
+        return new Allowed(forms);
+    }
+
+    /** Where phrases stand in a text. */
+    List<Search.Hit> hits(String text) {
+        return forms.count() == 0 ? List.of() : new Search(automaton, forms).hits(text);
+    }
+
+    /** Whether a hit lies within one of the phrases found. */
+    static boolean within(Search.Hit hit, List<Search.Hit> phrases) {
+        return phrases.stream().anyMatch(phrase -> phrase.start() <= hit.start() && hit.end() <= phrase.end());
+    }
+
+    long bytes() {
+        return forms.bytes() + automaton.bytes();
+    }
+}

@@ -1,0 +1,210 @@
+package io.barrage.server.moderation.words;
+
+import static io.barrage.server.moderation.words.Automaton.BASE;
+import static io.barrage.server.moderation.words.Automaton.CELL;
+import static io.barrage.server.moderation.words.Automaton.ENTRY;
+import static io.barrage.server.moderation.words.Automaton.FAIL;
+import static io.barrage.server.moderation.words.Automaton.PARENT;
+import static io.barrage.server.moderation.words.Automaton.ROOT;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/**
+ * Builds the automaton of some forms. They are sorted, so the forms below a state are a range; states are taken level by level, so
+ * that where a state fails to is known before its children are. For one thread, once.
+ */
+final class AutomatonBuilder {
+    private static final int NOBODY = -1;
+    /** So many places are tried for the children of a state before the search begins further on for good. */
+    private static final int TRIES = 100;
+
+    private final char[] symbolCodes = new char[Character.MAX_VALUE + 1];
+    private final char[][] keys;
+    private final int[] order;
+    private int alphabet = Automaton.FIRST_CODE;
+
+    private int[] cells = new int[1 << 14];
+    private final BitSet taken = new BitSet();
+    private int firstFree = 1;
+    private int searchFrom = 1;
+    private int last;
+
+    private int[] entryForms;
+    private int[] entryNext;
+    private int entries = 1;
+
+    private int[] queue = new int[1 << 12];
+    private int queued;
+
+    private AutomatonBuilder(Forms forms) {
+        keys = new char[forms.count()][];
+        for (int form = 0; form < keys.length; form++) {
+            keys[form] = key(forms, form);
+        }
+        order = IntStream.range(0, keys.length)
+                .boxed()
+                .sorted((a, b) -> Arrays.compare(keys[a], keys[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        entryForms = new int[keys.length + 1];
+        entryNext = new int[keys.length + 1];
+    }
+
+    static Automaton build(Forms forms) {
+        return new AutomatonBuilder(forms).build();
+    }
+
+    /** The codes of the classes of a form, each run as one. */
+    private char[] key(Forms forms, int form) {
+        char[] key = new char[forms.length(form)];
+        int length = 0;
+        for (int i = 0; i < key.length; i++) {
+            char code = code(forms.symbol(form, i));
+            if (length == 0 || key[length - 1] != code) {
+                key[length++] = code;
+            }
+        }
+        return length == key.length ? key : Arrays.copyOf(key, length);
+    }
+
+    private char code(char symbol) {
+        char first = Signs.classOf(symbol);
+        if (symbolCodes[first] == Automaton.OTHER) {
+            symbolCodes[first] = (char) alphabet++;
+        }
+        return symbolCodes[first];
+    }
+
+    private Automaton build() {
+        for (int c = 0; c < symbolCodes.length; c++) {
+            symbolCodes[c] = symbolCodes[Signs.classOf((char) c)];
+        }
+        clear(0, cells.length);
+        taken.set(ROOT);
+        enqueue(ROOT, 0, order.length, 0);
+        for (int next = 0; next < queued; next += 4) {
+            children(queue[next], queue[next + 1], queue[next + 2], queue[next + 3]);
+        }
+        return new Automaton(symbolCodes, Arrays.copyOf(cells, (last + alphabet + 1) * CELL), entryForms, entryNext);
+    }
+
+    private void enqueue(int state, int from, int to, int depth) {
+        if (queued == queue.length) {
+            queue = Arrays.copyOf(queue, queued * 2);
+        }
+        queue[queued++] = state;
+        queue[queued++] = from;
+        queue[queued++] = to;
+        queue[queued++] = depth;
+    }
+
+    /** Places the children of a state, whose forms are those from {@code from} to before {@code to} in their order. */
+    private void children(int state, int from, int to, int depth) {
+        int begin = from;
+        while (begin < to && keys[order[begin]].length == depth) {
+            begin++;
+        }
+        if (begin == to) {
+            return;
+        }
+        int base = base(begin, to, depth);
+        cells[state * CELL + BASE] = base;
+        while (begin < to) {
+            char code = keys[order[begin]][depth];
+            int end = endOf(begin, to, depth);
+            int child = base + code;
+            take(child, state);
+            link(child, state, code);
+            list(child, begin, end, depth + 1);
+            enqueue(child, begin, end, depth + 1);
+            begin = end;
+        }
+    }
+
+    /** Behind the last form of a range that has the same code at a depth as the first. */
+    private int endOf(int begin, int to, int depth) {
+        char code = keys[order[begin]][depth];
+        int end = begin + 1;
+        while (end < to && keys[order[end]][depth] == code) {
+            end++;
+        }
+        return end;
+    }
+
+    private int base(int begin, int to, int depth) {
+        char first = keys[order[begin]][depth];
+        boolean single = keys[order[to - 1]][depth] == first;
+        firstFree = taken.nextClearBit(firstFree);
+        int place = Math.max(single ? firstFree : searchFrom, first + 1);
+        for (int tries = 0; ; tries++) {
+            place = taken.nextClearBit(place);
+            int base = place - first;
+            if (single || fits(base, begin, to, depth)) {
+                return base;
+            }
+            if (tries == TRIES) {
+                searchFrom = place;
+            }
+            place++;
+        }
+    }
+
+    private boolean fits(int base, int begin, int to, int depth) {
+        for (int at = begin; at < to; at = endOf(at, to, depth)) {
+            if (taken.get(base + keys[order[at]][depth])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void take(int cell, int parent) {
+        taken.set(cell);
+        last = Math.max(last, cell);
+        int needed = (cell + alphabet + 2) * CELL;
+        if (needed > cells.length) {
+            int old = cells.length;
+            cells = Arrays.copyOf(cells, Math.max(needed, old * 2));
+            clear(old, cells.length);
+        }
+        cells[cell * CELL + PARENT] = parent;
+    }
+
+    private void clear(int from, int to) {
+        for (int at = from; at < to; at += CELL) {
+            cells[at + PARENT] = NOBODY;
+        }
+    }
+
+    /** Finds where a child goes on when it has no child of its own: the state of the longest end of its path. */
+    private void link(int child, int parent, char code) {
+        int fail = ROOT;
+        if (parent != ROOT) {
+            int from = cells[parent * CELL + FAIL];
+            fail = child(from, code);
+            while (fail == NOBODY && from != ROOT) {
+                from = cells[from * CELL + FAIL];
+                fail = child(from, code);
+            }
+        }
+        cells[child * CELL + FAIL] = Math.max(fail, ROOT);
+    }
+
+    private int child(int state, char code) {
+        int cell = cells[state * CELL + BASE] + code;
+        return cells[cell * CELL + PARENT] == state ? cell : NOBODY;
+    }
+
+    /** Lists the forms that end in a state: its own, then those of the state it fails to. */
+    private void list(int state, int begin, int end, int depth) {
+        int entry = cells[cells[state * CELL + FAIL] * CELL + ENTRY];
+        for (int at = begin; at < end && keys[order[at]].length == depth; at++) {
+            entryForms[entries] = order[at];
+            entryNext[entries] = entry;
+            entry = entries++;
+        }
+        cells[state * CELL + ENTRY] = entry;
+    }
+}

@@ -1,0 +1,206 @@
+package io.barrage.server.moderation.words;
+
+/**
+ * Looks whether a form really stands where the automaton saw its classes: the characters themselves, how often each is repeated,
+ * what stands between them, and where words of Latin letters begin and end. Reused; for one thread.
+ */
+final class Check {
+    /** Latin forms as short as this must be repeated thrice to count as repeated: "ass" is not in "as", nor "cop" in "coop". */
+    private static final int SHORT = 3;
+
+    private final Forms forms;
+    private FoldedText text = new FoldedText();
+
+    /** First and last symbol of the form that was found. */
+    int start;
+
+    int end;
+
+    private int form;
+    private int spaced;
+    private int tight;
+    private int asLetters;
+    private int realLetters;
+
+    Check(Forms forms) {
+        this.forms = forms;
+    }
+
+    /**
+     * Whether a form stands where its classes were seen.
+     *
+     * @param at the first symbol of the run of its last class
+     */
+    boolean finds(FoldedText text, int form, int at) {
+        this.text = text;
+        this.form = form;
+        spaced = 0;
+        tight = 0;
+        asLetters = 0;
+        realLetters = 0;
+        return findEnd(at)
+                && findStart()
+                && (asLetters == 0 || realLetters > 0)
+                && (spaced == 0 || tight == 0)
+                && !(forms.has(form, Forms.ONLY_APART) && isTogether())
+                && startsWord()
+                && endsWord();
+    }
+
+    private char word(int index) {
+        return forms.symbol(form, index);
+    }
+
+    private boolean reads(int index, int symbol) {
+        return Signs.readAs(word(index), text.symbols[symbol], text.raw(symbol));
+    }
+
+    /** Goes to the last symbol: as many of the last class as the form has, and what repeats them without a gap. */
+    private boolean findEnd(int at) {
+        int last = forms.length(form) - 1;
+        char lastClass = Signs.classOf(word(last));
+        end = at;
+        for (int i = last; i > 0 && Signs.classOf(word(i - 1)) == lastClass; i--) {
+            end++;
+            if (end >= text.length || Signs.classOf(text.symbols[end]) != lastClass) {
+                return false;
+            }
+        }
+        while (end + 1 < text.length && text.gaps[end + 1] == FoldedText.NOTHING && reads(last, end + 1)) {
+            end++;
+        }
+        return reads(last, end);
+    }
+
+    /** Goes back symbol by symbol to the first, each being the one before in the form or a repetition. */
+    private boolean findStart() {
+        int index = forms.length(form) - 1;
+        int repeated = 0;
+        start = end;
+        count(index);
+        while (index > 0) {
+            int before = start - 1;
+            if (before < 0) {
+                return false;
+            }
+            boolean advances = reads(index - 1, before);
+            if (!advances && !reads(index, before) || !mayLieBetween(index, advances)) {
+                return false;
+            }
+            start = before;
+            if (advances) {
+                if (!mayBeRepeated(index, repeated)) {
+                    return false;
+                }
+                repeated = 0;
+                index--;
+                count(index);
+            } else {
+                repeated++;
+            }
+        }
+        while (start > 0 && text.gaps[start] == FoldedText.NOTHING && reads(0, start - 1)) {
+            start--;
+            repeated++;
+        }
+        return mayBeRepeated(0, repeated);
+    }
+
+    private void count(int index) {
+        if (Signs.isLatin(word(index))) {
+            if (Signs.isLatin(text.symbols[start])) {
+                realLetters++;
+            } else {
+                asLetters++;
+            }
+        }
+    }
+
+    private boolean mayBeRepeated(int index, int times) {
+        char letter = word(index);
+        if (times == 0) {
+            return true;
+        }
+        if (Signs.isDigit(letter)) {
+            return false;
+        }
+        return !Signs.isLatin(letter) || forms.length(form) > SHORT || times > 1;
+    }
+
+    /** Whether what stands before the symbol at {@code start} may stand within the form. */
+    private boolean mayLieBetween(int index, boolean advances) {
+        byte gap = text.gaps[start];
+        boolean latin = isWordLetter(word(index)) && isWordLetter(word(advances ? index - 1 : index));
+        if (gap == FoldedText.NOTHING) {
+            if (latin && advances && !forms.isJoint(form, index)) {
+                tight++;
+            }
+            return true;
+        }
+        if ((gap & FoldedText.WIDE) != 0) {
+            return false;
+        }
+        if (!latin) {
+            return (gap & FoldedText.SENTENCE) == 0 || forms.length(form) > 2;
+        }
+        if (!forms.isJoint(form, index) && (gap & ~FoldedText.SIGN) != 0) {
+            spaced++;
+        }
+        return true;
+    }
+
+    private static boolean isWordLetter(char symbol) {
+        return Signs.isLatin(symbol) || Signs.isDigit(symbol);
+    }
+
+    private boolean isTogether() {
+        for (int i = start + 1; i <= end; i++) {
+            if (text.gaps[i] != FoldedText.NOTHING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean startsWord() {
+        if (start == 0 || forms.has(form, Forms.OPEN_START)) {
+            return true;
+        }
+        return isBorder(word(0), start, start - 1, text.gaps[start]);
+    }
+
+    private boolean endsWord() {
+        if (end + 1 == text.length || forms.has(form, Forms.OPEN_END)) {
+            return true;
+        }
+        return isBorder(word(forms.length(form) - 1), end, end + 1, text.gaps[end + 1]);
+    }
+
+    /** Whether a form may end with a letter at {@code inner}, the text going on with {@code outer}. */
+    private boolean isBorder(char letter, int inner, int outer, byte gap) {
+        if (gap != FoldedText.NOTHING && gap != FoldedText.APOSTROPHE) {
+            return true;
+        }
+        char next = text.symbols[outer];
+        if (Signs.isLatin(letter)) {
+            boolean digitRead = !Signs.isLatin(text.symbols[inner]);
+            return !isAlphabetic(next) && !(digitRead && Signs.isDigit(next));
+        }
+        return gap != FoldedText.NOTHING
+                || !Signs.isDigit(letter)
+                || !Signs.isDigit(next) && !Signs.isChineseDigit(next);
+    }
+
+    private static boolean isAlphabetic(char symbol) {
+        if (Signs.isLatin(symbol)) {
+            return true;
+        }
+        if (symbol < 0x80 || !Character.isLetter(symbol)) {
+            return false;
+        }
+        return switch (Character.UnicodeScript.of(symbol)) {
+            case LATIN, GREEK, CYRILLIC -> true;
+            default -> false;
+        };
+    }
+}
