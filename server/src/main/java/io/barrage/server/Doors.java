@@ -77,6 +77,7 @@ final class Doors {
                 base.storage().archive(),
                 domain.userHooks(),
                 domain.moderation(),
+                domain.review(),
                 base.storageThreads(),
                 base.clock()));
     }
@@ -171,6 +172,7 @@ final class Doors {
                                 domain.rooms(),
                                 domain.correspondence(),
                                 domain.userHooks(),
+                                domain.review().reports(),
                                 base.signer(),
                                 base.revocations(),
                                 domain.media(),

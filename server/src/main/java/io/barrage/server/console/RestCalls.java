@@ -27,6 +27,9 @@ final class RestCalls {
             "profile/portrait_get");
 
     private static final Set<String> MODERATES = Set.of(
+            "barrage_svc/claim_review_item",
+            "barrage_svc/decide_review_items",
+            "barrage_svc/report_group_msg",
             "barrage_svc/set_group_rate",
             "group_open_avchatroom_http_svc/modify_user_info",
             "group_open_http_svc/ban_group_member",
@@ -38,6 +41,12 @@ final class RestCalls {
             "group_open_http_svc/send_group_system_notification",
             "im_open_login_svc/kick",
             "openconfigsvr/setnospeaking");
+
+    /** What is done in the name of the console's user, whatever the page says. */
+    private static final Set<String> NAMED = Set.of("barrage_svc/claim_review_item", "barrage_svc/decide_review_items");
+
+    /** Said again and again while somebody looks at something: nothing is changed by it. */
+    private static final Set<String> NOT_LOGGED = Set.of("barrage_svc/claim_review_item");
 
     private final ConsoleServices services;
 
@@ -70,12 +79,15 @@ final class RestCalls {
         if (!body.isObject()) {
             throw ConsoleRefused.badValue("body", body.isMissingNode() ? "none" : body, "a JSON object");
         }
+        if (NAMED.contains(command) && body instanceof ObjectNode named) {
+            named.put("Moderator", call.user().name());
+        }
         byte[] answer = services.rest()
                 .call(call.app(), command, WireJson.bytes(body), call.http().clientIp())
                 .toCompletableFuture()
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .join();
-        if (least != Role.VIEWER && done(answer)) {
+        if (least != Role.VIEWER && !NOT_LOGGED.contains(command) && done(answer)) {
             log(call, command, body);
         }
         return HttpAnswer.json(200, answer);

@@ -56,6 +56,7 @@ final class Commands {
         new StateCommands(services, callers).addTo(commands);
         new HistoryCommands(services, callers).addTo(commands);
         new MessageCommands(services, callers).addTo(commands);
+        new ReportCommands(services, callers).addTo(commands);
         new MediaCommands(services).addTo(commands);
         new GuestCommands(services, config.pollHold()).addTo(commands);
         new DirectMessageCommands(services.correspondence()).addTo(commands);

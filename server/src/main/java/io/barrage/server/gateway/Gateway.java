@@ -15,6 +15,7 @@ import io.barrage.server.engine.RoomKey;
 import io.barrage.server.http.HttpRoutes;
 import io.barrage.server.media.Media;
 import io.barrage.server.media.http.MediaTransfers;
+import io.barrage.server.moderation.Reports;
 import io.barrage.server.room.Audience;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Resume;
@@ -62,6 +63,7 @@ public final class Gateway {
             Rooms rooms,
             Correspondence correspondence,
             UserHooks userHooks,
+            Reports reports,
             Signer signer,
             Revocations revocations,
             Media media,

@@ -98,7 +98,16 @@ final class GuestCommands {
                 .put("LongPollingKey", key.signed(signer));
     }
 
+    /** The key that a request of a guest shows for its room. */
+    static GuestKey opened(Call call, Signer signer) {
+        return opened(call.body().path("Key").asText(""), call.room(), signer);
+    }
+
     private GuestKey opened(String token, @Nullable RoomKey room) {
+        return opened(token, room, signer);
+    }
+
+    private static GuestKey opened(String token, @Nullable RoomKey room, Signer signer) {
         GuestKey key = GuestKey.open(token, signer);
         if (key == null || (room != null && !key.room().equals(room))) {
             throw new Refused(
@@ -122,7 +131,7 @@ final class GuestCommands {
 
     /** An addition of this server, docs/protocol.md: who has a key of the room reads what it holds. */
     private CompletionStage<Reply> reads(Call call, Function<Room, Reply> what) {
-        opened(call.body().path("Key").asText(""), call.room());
+        opened(call, signer);
         return rooms.ask(call.room(), room -> {
             room.requireOpen();
             return what.apply(room);

@@ -173,20 +173,22 @@ public final class Decisions {
         return Math.min(clock.millis() / 1000 + seconds, Account.FOREVER);
     }
 
-    /** Does what was decided before the server ended. Once, when rooms can be reached. */
-    public void takeUp() {
-        again(clock.millis() + 1);
+    /** Does what was decided before the server ended. Once, when rooms can be reached. The stage never fails. */
+    public CompletionStage<Void> takeUp() {
+        return again(clock.millis() + 1);
     }
 
-    /** Tries again what has not happened for a while. Now and then. */
-    void again() {
-        again(clock.millis() - AGAIN_AFTER.toMillis());
+    /** Tries again what has not happened for a while. Now and then. The stage never fails. */
+    CompletionStage<Void> again() {
+        return again(clock.millis() - AGAIN_AFTER.toMillis());
     }
 
-    private void again(long decidedBefore) {
-        CompletableFuture.supplyAsync(() -> reviews.undone(decidedBefore, AT_ONCE), storageThreads)
-                .thenAccept(entries -> entries.forEach(
-                        entry -> happen(entry, SERVER).exceptionally(failure -> outcome(entry.id(), failure))))
+    private CompletionStage<Void> again(long decidedBefore) {
+        return CompletableFuture.supplyAsync(() -> reviews.undone(decidedBefore, AT_ONCE), storageThreads)
+                .thenCompose(entries -> CompletableFuture.allOf(entries.stream()
+                        .map(entry -> happen(entry, SERVER).exceptionally(failure -> outcome(entry.id(), failure)))
+                        .map(CompletionStage::toCompletableFuture)
+                        .toArray(CompletableFuture[]::new)))
                 .exceptionally(failure -> {
                     LOG.error("the review queue cannot be read", Refused.causeOf(failure));
                     return null;

@@ -5,7 +5,6 @@ import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Rooms;
 import io.barrage.server.storage.Reviews;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 
@@ -38,10 +37,8 @@ public record ReviewDesk(ReviewQueue queue, Decisions decisions, Reports reports
      * @param storageThreads where it waits for the storage
      */
     public void sweep(IntFunction<AppConfig> settings, Executor storageThreads) {
-        CompletableFuture.runAsync(
-                () -> queue.sweep(
-                        app -> settings.apply(app).moderation().review().keep()),
-                storageThreads);
-        decisions.again();
+        storageThreads.execute(() ->
+                queue.sweep(app -> settings.apply(app).moderation().review().keep()));
+        var unused = decisions.again();
     }
 }

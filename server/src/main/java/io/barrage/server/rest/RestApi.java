@@ -15,6 +15,7 @@ import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.http.HttpRoutes;
 import io.barrage.server.moderation.ModeratorTools;
+import io.barrage.server.moderation.ReviewDesk;
 import io.barrage.server.room.Operator;
 import io.barrage.server.room.Origin;
 import io.barrage.server.room.Profiles;
@@ -57,6 +58,7 @@ public final class RestApi implements HttpRoutes.Handler {
             Archive archive,
             UserHooks userHooks,
             ModeratorTools moderation,
+            ReviewDesk review,
             Executor storageThreads,
             Clock clock) {}
 
@@ -89,6 +91,7 @@ public final class RestApi implements HttpRoutes.Handler {
         new PacingCommands(services).addTo(table);
         new WordCommands(services).addTo(table);
         new ModerationCommands(services).addTo(table);
+        new ReviewCommands(services).addTo(table);
     }
 
     /** The version of this server. */

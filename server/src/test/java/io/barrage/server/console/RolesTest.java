@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.server.engine.HandClock;
 import io.barrage.server.http.HttpAnswer;
+import io.barrage.server.storage.App;
 import io.barrage.server.storage.ConsoleUser;
 import io.barrage.server.storage.ConsoleUser.Role;
 import io.barrage.server.storage.sql.SqlStorage;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,5 +157,27 @@ class RolesTest {
         assertThat(older.path("entries").path(0).path("action").asText()).isEqualTo("session.open");
         assertThat(admin.gets("GET", "/audit", "").toString())
                 .doesNotContain(made.path("password").asText());
+    }
+
+    @Test
+    void moderatorsDecideInTheirOwnNameAndTheLogSaysSo() {
+        storage.apps().create(new App(1400000001, "live", "secret", Set.of("administrator"), true, 1));
+        String decide =
+                "{'command':'barrage_svc/decide_review_items','body':{'IdList':[7],'Decision':'refuse','Moderator':'admin'}}";
+        String claim = "{'command':'barrage_svc/claim_review_item','body':{'Id':7,'Moderator':'admin'}}";
+        ConsolePage viewer = signedIn(Role.VIEWER);
+        ConsolePage moderator = signedIn(Role.MODERATOR);
+        viewer.gets("POST", "/apps/1400000001/rest", "{'command':'barrage_svc/get_review_items','body':{}}");
+        assertThat(viewer.refusal("POST", "/apps/1400000001/rest", decide)).isEqualTo("403 not-allowed");
+        assertThat(viewer.refusal("POST", "/apps/1400000001/rest", claim)).isEqualTo("403 not-allowed");
+        moderator.gets("POST", "/apps/1400000001/rest", claim);
+        moderator.gets("POST", "/apps/1400000001/rest", decide);
+        JsonNode log = admin.gets("GET", "/audit?limit=2&user=moderator", "").path("entries");
+        JsonNode newest = log.path(0);
+        assertThat(newest.path("action").asText()).isEqualTo("barrage_svc/decide_review_items");
+        assertThat(newest.path("user").asText()).isEqualTo("moderator");
+        assertThat(newest.path("details").path("body").path("Moderator").asText())
+                .isEqualTo("moderator");
+        assertThat(log.path(1).path("action").asText()).isEqualTo("session.open");
     }
 }

@@ -16,9 +16,12 @@ import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
 import io.barrage.server.media.Media;
 import io.barrage.server.media.disk.DiskStore;
+import io.barrage.server.moderation.Reports;
+import io.barrage.server.moderation.ReviewQueue;
 import io.barrage.server.room.RoomServer;
 import io.barrage.server.room.UserHooks;
 import io.barrage.server.room.Wording;
+import io.barrage.server.storage.Reviews;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,7 @@ class WireTableTest {
                 server.rooms,
                 correspondence(sessions),
                 new UserHooks(server.asNow()),
+                reports(),
                 signer,
                 revocations,
                 Media.open(
@@ -61,6 +65,17 @@ class WireTableTest {
                 server.storageThreads,
                 server.clock);
         commands = Commands.of(config, services, sessions);
+    }
+
+    private Reports reports() {
+        Reviews reviews = server.storage.reviews();
+        return new Reports(
+                reviews,
+                new ReviewQueue(reviews, server.storageThreads, server.clock),
+                server.rooms,
+                app -> server.settings,
+                server.storageThreads,
+                server.clock);
     }
 
     private Correspondence correspondence(Sessions sessions) {

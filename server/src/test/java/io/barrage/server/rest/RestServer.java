@@ -20,6 +20,8 @@ import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
 import io.barrage.server.moderation.Lexicons;
 import io.barrage.server.moderation.ModeratorTools;
+import io.barrage.server.moderation.ReviewDesk;
+import io.barrage.server.moderation.ReviewQueue;
 import io.barrage.server.moderation.Tally;
 import io.barrage.server.moderation.WordBook;
 import io.barrage.server.moderation.WordTrial;
@@ -45,6 +47,9 @@ final class RestServer implements AutoCloseable {
     final RoomServer server;
     private final Gateway gateway = new Gateway(1, Transport.AUTO);
     private final RestApi api;
+
+    /** What it puts into the queue is shown by REST. */
+    final ReviewQueue queue;
 
     /** Without limits of how often it may be called. */
     RestServer(Path folder) {
@@ -73,6 +78,15 @@ final class RestServer implements AutoCloseable {
                 Wording.ANY,
                 ConversationConfig.defaults(),
                 server.clock);
+        queue = new ReviewQueue(server.storage.reviews(), server.storageThreads, server.clock);
+        ReviewDesk review = ReviewDesk.of(
+                server.storage.reviews(),
+                queue,
+                server.rooms,
+                server.profiles,
+                app -> server.settings,
+                server.storageThreads,
+                server.clock);
         api = new RestApi(new RestApi.Services(
                 apps,
                 server.profiles,
@@ -83,6 +97,7 @@ final class RestServer implements AutoCloseable {
                 server.storage.archive(),
                 new UserHooks(server.asNow()),
                 moderation(),
+                review,
                 server.storageThreads,
                 server.clock));
     }

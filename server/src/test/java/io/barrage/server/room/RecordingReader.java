@@ -26,14 +26,14 @@ public final class RecordingReader implements Reader {
     }
 
     /** The texts of the messages among it. */
-    List<String> texts() {
+    public List<String> texts() {
         return received.stream()
                 .map(RecordingReader::text)
                 .filter(text -> !text.isEmpty())
                 .toList();
     }
 
-    void forget() {
+    public void forget() {
         received.clear();
     }
 

@@ -10,25 +10,25 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
 /** That something was refused, at once or by the stage it returned. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    static void assertRefused(ErrorCode code, ThrowingCallable call) {
+    public static void assertRefused(ErrorCode code, ThrowingCallable call) {
         assertThat(refusal(catchThrowable(call)).code()).isEqualTo(code);
     }
 
-    static void assertRefused(ErrorCode code, String text, ThrowingCallable call) {
+    public static void assertRefused(ErrorCode code, String text, ThrowingCallable call) {
         Refused refused = refusal(catchThrowable(call));
         assertThat(refused.text()).isEqualTo(text);
         assertThat(refused.code()).isEqualTo(code);
     }
 
-    static void assertRefused(ErrorCode code, CompletionStage<?> stage) {
+    public static void assertRefused(ErrorCode code, CompletionStage<?> stage) {
         assertRefused(code, () -> stage.toCompletableFuture().join());
     }
 
     /** That something was done, at once. */
-    static void assertPasses(CompletionStage<?> stage) {
+    public static void assertPasses(CompletionStage<?> stage) {
         assertThat(stage.toCompletableFuture()).isCompleted();
     }
 

@@ -31,6 +31,9 @@ public final class RoomServer implements AutoCloseable {
     /** The app's own server. */
     public volatile Hooks hooks = Hooks.NONE;
 
+    /** Looks at what members say. */
+    public volatile Screen screen = Screen.NONE;
+
     public final RoomTraffic traffic = new RoomTraffic();
     public final HandClock clock = new HandClock();
     public final SqlStorage storage;
@@ -66,6 +69,7 @@ public final class RoomServer implements AutoCloseable {
                 .keepLost(KEEP_LOST)
                 .settings(app -> settings)
                 .hooks(asNow())
+                .screen((room, post) -> screen.look(room, post))
                 .traffic(traffic);
     }
 
@@ -93,13 +97,13 @@ public final class RoomServer implements AutoCloseable {
         return new RoomKey(APP, groupId);
     }
 
-    static RoomRecord record(String groupId, @Nullable String owner) {
+    public static RoomRecord record(String groupId, @Nullable String owner) {
         long now = HandClock.START / 1000;
         return new RoomRecord(APP, groupId, "Live", "", "", "", owner, now, 1, now, false, Map.of(), Set.of());
     }
 
     /** The process dies: nothing is written to the journal any more, only its threads end. */
-    void kill() {
+    public void kill() {
         loops.close();
         storageThreads.shutdownNow();
         storage.close();
