@@ -39,7 +39,7 @@ record Domain(
         Correspondence correspondence,
         UserHooks userHooks,
         ModeratorTools moderation,
-        ReviewDesk reviews) {
+        ReviewDesk review) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Domain.class);
     private static final int MEDIA_THREADS = 8;
@@ -76,15 +76,6 @@ record Domain(
                 wording,
                 base.config().conversation(),
                 base.clock());
-        ReviewDesk reviews = ReviewDesk.of(
-                base.storage().reviews(),
-                held,
-                rooms,
-                profiles,
-                base.apps()::settings,
-                base.storageThreads(),
-                base.clock());
-        var unused = reviews.decisions().takeUp();
         return new Domain(
                 base,
                 media,
@@ -97,7 +88,20 @@ record Domain(
                 correspondence,
                 new UserHooks(base.hooks()),
                 moderation,
-                reviews);
+                review(base, held, rooms, profiles));
+    }
+
+    private static ReviewDesk review(Foundations base, ReviewQueue held, Rooms rooms, Profiles profiles) {
+        ReviewDesk desk = ReviewDesk.of(
+                base.storage().reviews(),
+                held,
+                rooms,
+                profiles,
+                base.apps()::settings,
+                base.storageThreads(),
+                base.clock());
+        var unused = desk.decisions().takeUp();
+        return desk;
     }
 
     private static Media media(Foundations base) throws IOException {
@@ -153,6 +157,6 @@ record Domain(
     /** Now and then: deletes files and entries of the review queue whose time is over. */
     void sweep() {
         mediaThreads.execute(media::sweep);
-        reviews.sweep(base.apps()::settings, base.storageThreads());
+        review.sweep(base.apps()::settings, base.storageThreads());
     }
 }

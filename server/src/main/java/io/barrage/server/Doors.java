@@ -77,7 +77,7 @@ final class Doors {
                 base.storage().archive(),
                 domain.userHooks(),
                 domain.moderation(),
-                domain.reviews(),
+                domain.review(),
                 base.storageThreads(),
                 base.clock()));
     }
@@ -172,7 +172,7 @@ final class Doors {
                                 domain.rooms(),
                                 domain.correspondence(),
                                 domain.userHooks(),
-                                domain.reviews().reports(),
+                                domain.review().reports(),
                                 base.signer(),
                                 base.revocations(),
                                 domain.media(),

@@ -77,7 +77,7 @@ final class ModerationParts {
             WordLists.Problem first = list.problems().get(0);
             String more = list.problems().size() == 1
                     ? ""
-                    : ", and " + (list.problems().size() - 1) + " lines more";
+                    : " (problems in all: " + list.problems().size() + ")";
             throw new IOException("words: " + file + " line " + first.line() + ": " + first.message() + more);
         }
         book.keep(Words.SHARED, String.valueOf(file.getFileName()), list.rows());

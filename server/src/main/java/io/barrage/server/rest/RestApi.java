@@ -58,7 +58,7 @@ public final class RestApi implements HttpRoutes.Handler {
             Archive archive,
             UserHooks userHooks,
             ModeratorTools moderation,
-            ReviewDesk reviews,
+            ReviewDesk review,
             Executor storageThreads,
             Clock clock) {}
 

@@ -37,7 +37,7 @@ final class ReviewCommands {
     private final ReviewDesk desk;
 
     ReviewCommands(RestApi.Services services) {
-        this.desk = services.reviews();
+        this.desk = services.review();
     }
 
     void addTo(CommandTable table) {

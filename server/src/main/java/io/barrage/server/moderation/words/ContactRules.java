@@ -24,12 +24,12 @@ final class ContactRules {
     private static final String OTHERS =
             "(?:telegram|whats ?app|tg|电报|纸飞机|飞机号|skype|signal|line ?id|line号|kakao ?talk|kakao|snapchat|discord|蝙蝠号|potato)";
     private static final String FILLER = "(?:[ :=.,\\-@\u2022群号码是加我的联系搜私聊q看]|id|账号){0,8}";
-    private static final String TIGHT = "[ ]?(?:号|号码|id|账号|群)?[ ]?(?:是|为)?[ ]{0,2}[:=@@][ @]{0,2}";
+    private static final String TIGHT = "[ ]?(?:号|号码|id|账号|群)?[ ]?(?:是|为)?[ ]{0,2}[:=@][ @]{0,2}";
 
     /** An id behind the name of a service: digits, letters with digits, or any name behind a colon. */
     static final Pattern MESSENGER = Pattern.compile("(?<![a-z])(?:"
             + QQ + FILLER + "[1-9](?:" + BETWEEN + "[0-9]){4,10}(?![0-9])"
-            + "|(?:" + WECHAT + "|" + OTHERS + ")" + FILLER + "(?=[a-z_\\-]{0,20}[0-9])[a-z0-9_+][a-z0-9_\\-]{4,20}"
+            + "|(?:" + WECHAT + "|" + OTHERS + ")" + FILLER + "\\+?(?=[a-z_\\-]{0,20}[0-9])[a-z0-9_][a-z0-9_\\-]{4,20}"
             + "|(?:" + WECHAT + "|" + OTHERS + ")" + TIGHT + "[a-z][a-z0-9_\\-]{4,20}(?![ ]?[a-z0-9_])"
             + "|t\\.me/[a-z0-9_+]{3,32}|wa\\.me/[0-9]{6,15}"
             + ")");

@@ -2,6 +2,7 @@ package io.barrage.server.moderation.words;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ final class Folding {
                 sequences.computeIfAbsent(c, Folding::lettersOf);
             }
         }
-        for (Map<Integer, String> each : java.util.List.of(LOOK_ALIKES, SIMPLIFIED)) {
+        for (Map<Integer, String> each : List.of(LOOK_ALIKES, SIMPLIFIED)) {
             each.keySet().stream()
                     .filter(Character::isSupplementaryCodePoint)
                     .forEach(c -> sequences.computeIfAbsent(c, Folding::lettersOf));
@@ -124,6 +125,10 @@ final class Folding {
     private static String lettersOf(int codePoint) {
         if (SIGNS.indexOf(codePoint) >= 0) {
             return "";
+        }
+        String alike = LOOK_ALIKES.get(codePoint);
+        if (alike != null) {
+            return alike;
         }
         StringBuilder letters = new StringBuilder();
         String composed = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);

@@ -51,6 +51,8 @@ final class LinedText {
             append('.', at);
         } else if (DASHES.indexOf(codePoint) >= 0) {
             append(codePoint == '_' || codePoint == '＿' ? '_' : '-', at);
+        } else if (codePoint == '➕' || codePoint == '﹢') {
+            append('+', at);
         } else if (folded > Folding.LAST_MARK) {
             append(digit(folded), at);
         } else if (sequence != null) {

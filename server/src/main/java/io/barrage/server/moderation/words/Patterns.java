@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Patterns {
     private static final int LEAST_DIGITS = 4;
+    private static final String SERVICE_LETTERS = "信机报号扣群xg+v";
 
     private final Set<ContactPattern> wanted;
     private final List<String> domains;
@@ -75,18 +76,21 @@ public final class Patterns {
         };
     }
 
-    /** Digits enough, or what every link and every name behind a colon has. */
+    /** Digits enough, or a few and a letter that names of services have, or what every link and every name behind a colon has. */
     private static boolean mayHold(String text) {
         int digits = 0;
+        boolean service = false;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             char folded = Folding.of(c);
-            if (Signs.isDigit(folded) || folded > 0x3000 && Signs.isChineseDigit(folded) || folded == '幺') {
+            if (Signs.isDigit(folded) || (folded > 0x3000 && Signs.isChineseDigit(folded)) || folded == '幺') {
                 digits++;
             } else if (folded == Folding.SEQUENCE || folded == Folding.SURROGATE || isTelling(text, at, c)) {
                 return true;
+            } else if (SERVICE_LETTERS.indexOf(folded) >= 0) {
+                service = true;
             }
-            if (digits >= LEAST_DIGITS) {
+            if (digits >= LEAST_DIGITS || (digits > 0 && service)) {
                 return true;
             }
         }
@@ -99,6 +103,7 @@ public final class Patterns {
             case ':', '：', '=', '@', '＠', '点' -> true;
             case '.', '。', '．', '｡', '·', '•', '・', '․', '‧', '∙', '⋅' ->
                 at + 1 < text.length() && Folding.of(text.charAt(at + 1)) != Folding.SPACE;
+            case ']', ')', '）' -> at > 1 && text.charAt(at - 1) == '.';
             case 'd', 'D' -> text.startsWith("ot ", at + 1);
             default -> false;
         };

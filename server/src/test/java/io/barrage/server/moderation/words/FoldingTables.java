@@ -6,13 +6,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of the folding as their sources make them: ICU4J, opencc4j and its sibling for pinyin. */
 final class FoldingTables {
@@ -81,10 +86,12 @@ final class FoldingTables {
         for (String line : resource("/data/dictionary/TSCharacters.txt").lines().toList()) {
             String[] columns = line.split("[\t ]");
             int traditional = columns[0].codePointAt(0);
-            int simple = columns[1].codePointAt(0);
-            if (traditional != simple && Character.isBmpCodePoint(simple)) {
-                simplified.put(traditional, simple);
-            }
+            // A character that is simplified itself may stand for another too: 乾 for 干.
+            Arrays.stream(columns)
+                    .map(column -> column.codePointAt(0))
+                    .filter(simple -> simple != traditional && Character.isBmpCodePoint(simple))
+                    .findFirst()
+                    .ifPresent(simple -> simplified.put(traditional, simple));
         }
         simplified.replaceAll((traditional, simple) -> simplified.getOrDefault(simple, simple));
         return heading(
@@ -93,7 +100,7 @@ final class FoldingTables {
                 + lines(simplified);
     }
 
-    /** The syllables of characters, without tones; a character stands in one line for each of its readings. */
+    /** The syllables of characters, without tones; the second reading of a character stands in a line with a plus. */
     static String pinyin() {
         Map<String, Set<Integer>> readings = new TreeMap<>();
         for (String line : resource("/pinyin_dict_char.txt").lines().toList()) {
@@ -101,21 +108,32 @@ final class FoldingTables {
             if (character < 0x4E00 || character > 0x9FFF) {
                 continue;
             }
-            for (String reading : line.substring(line.indexOf(':') + 1).split(",")) {
-                String syllable = java.text.Normalizer.normalize(reading.strip(), java.text.Normalizer.Form.NFD)
-                        .replace("u\u0308", "v")
-                        .replaceAll("\\p{M}", "");
-                if (syllable.matches("[a-z]{1,6}")) {
-                    readings.computeIfAbsent(syllable, key -> new TreeSet<>()).add(character);
-                }
+            List<String> syllables = Stream.of(
+                            line.substring(line.indexOf(':') + 1).split(","))
+                    .map(FoldingTables::withoutTone)
+                    .filter(syllable -> syllable.matches("[a-z]{1,6}"))
+                    .distinct()
+                    .limit(2)
+                    .toList();
+            for (int i = 0; i < syllables.size(); i++) {
+                readings.computeIfAbsent((i == 0 ? "" : "+") + syllables.get(i), key -> new TreeSet<>())
+                        .add(character);
             }
         }
+        Comparator<String> secondsLast = Comparator.comparing(syllable -> syllable.startsWith("+"));
         return heading(
-                        "Syllables and the characters that are read so.",
+                        "Syllables and the characters that are read so; behind a plus those whose second reading it is.",
                         "From the library pinyin of houbb (Apache License 2.0), https://github.com/houbb/pinyin")
                 + readings.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey(secondsLast.thenComparing(Comparator.naturalOrder())))
                         .map(entry -> entry.getKey() + " " + text(entry.getValue()) + "\n")
                         .collect(Collectors.joining());
+    }
+
+    private static String withoutTone(String reading) {
+        return Normalizer.normalize(reading.strip(), Normalizer.Form.NFD)
+                .replace("u\u0308", "v")
+                .replaceAll("\\p{M}", "");
     }
 
     private static String heading(String... lines) {
@@ -138,7 +156,7 @@ final class FoldingTables {
 
     private static String resource(String name) {
         try (InputStream in = SpoofChecker.class.getClassLoader().getResourceAsStream(name.substring(1))) {
-            return new String(java.util.Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
