@@ -48,7 +48,7 @@ public final class Moderation implements Screen {
         // It counts as said, whatever words make of it.
         Behaviour.Outcome caught = behaviour.look(room, post, plainText(post.body()));
         Verdict verdict = judge.judge(key.sdkAppId(), key.groupId(), config, post.body());
-        if (caught != Behaviour.Outcome.PASSED || !verdict.hits().isEmpty()) {
+        if (!caught.equals(Behaviour.Outcome.PASSED) || !verdict.hits().isEmpty()) {
             count(key, post.from().userId(), caught, verdict);
         }
         if (caught.kind() == Behaviour.Kind.REFUSE) {

@@ -46,7 +46,8 @@ class ReviewAdapterTest {
                 Path.of(System.getProperty("barrage.root", "..")).resolve("examples/review-adapter/ReviewAdapter.java");
         try {
             return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             classPath(),
                             source.toString(),
@@ -109,7 +110,8 @@ class ReviewAdapterTest {
     }
 
     private static JsonNode items(String state) {
-        return SERVER.rest("barrage_svc/get_review_items", "{\"State\":\"" + state + "\"}").path("ItemList");
+        return SERVER.rest("barrage_svc/get_review_items", "{\"State\":\"" + state + "\"}")
+                .path("ItemList");
     }
 
     @Test
