@@ -8,6 +8,8 @@ final class Check {
     /** Latin forms as short as this must be repeated thrice to count as repeated: "ass" is not in "as", nor "cop" in "coop". */
     private static final int SHORT = 3;
 
+    private static final String TENS = "十百千万亿拾佰仟";
+
     private final Forms forms;
     private FoldedText text = new FoldedText();
 
@@ -52,7 +54,9 @@ final class Check {
     }
 
     private boolean reads(int index, int symbol) {
-        return Signs.readAs(word(index), text.symbols[symbol], text.raw(symbol));
+        char read = text.symbols[symbol];
+        return Signs.readAs(word(index), read, text.raw(symbol))
+                && !(forms.has(form, Forms.NUMBER) && Signs.isDigit(read));
     }
 
     /** Goes to the last symbol: as many of the last class as the form has, and what repeats them without a gap. */
@@ -186,9 +190,12 @@ final class Check {
             boolean digitRead = !Signs.isLatin(text.symbols[inner]);
             return !isAlphabetic(next) && !(digitRead && Signs.isDigit(next));
         }
-        return gap != FoldedText.NOTHING
-                || !Signs.isDigit(letter)
-                || !Signs.isDigit(next) && !Signs.isChineseDigit(next);
+        boolean number = Signs.isDigit(letter) || forms.has(form, Forms.NUMBER);
+        return gap != FoldedText.NOTHING || !number || !isOfNumber(next);
+    }
+
+    private static boolean isOfNumber(char symbol) {
+        return Signs.isDigit(symbol) || Signs.isChineseDigit(symbol) || TENS.indexOf(symbol) >= 0;
     }
 
     private static boolean isAlphabetic(char symbol) {

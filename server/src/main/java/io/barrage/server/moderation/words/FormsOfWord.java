@@ -37,7 +37,8 @@ final class FormsOfWord {
         if (folded.length == 0) {
             return;
         }
-        forms.add(folded.symbols(), joints(), flags, index);
+        int number = folded.symbols().chars().allMatch(c -> Signs.isChineseDigit((char) c)) ? Forms.NUMBER : 0;
+        forms.add(folded.symbols(), joints(), flags | number, index);
         if (pinyin && folded.length <= LONGEST) {
             addPinyin();
         }
