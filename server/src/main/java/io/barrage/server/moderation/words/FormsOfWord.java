@@ -33,10 +33,10 @@ final class FormsOfWord {
     private void add(String text, boolean pinyin) {
         flags |= text.startsWith(String.valueOf(ANY)) ? Forms.OPEN_START : 0;
         flags |= text.endsWith(String.valueOf(ANY)) ? Forms.OPEN_END : 0;
-        folded.fold(text, false);
-        if (folded.length == 0) {
+        if (!WordFilter.canMatch(text)) {
             return;
         }
+        folded.fold(text, false);
         int number = folded.symbols().chars().allMatch(c -> Signs.isChineseDigit((char) c)) ? Forms.NUMBER : 0;
         forms.add(folded.symbols(), joints(), flags | number, index);
         if (pinyin && folded.length <= LONGEST) {

@@ -43,7 +43,7 @@ public final class WordFilter {
     /** Whether there is anything in a word that can be found: a letter or digit. */
     public static boolean canMatch(String word) {
         FoldedText folded = new FoldedText();
-        folded.fold(word, false);
+        folded.fold(word, true);
         return folded.length > 0;
     }
 
