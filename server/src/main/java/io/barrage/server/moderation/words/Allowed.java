@@ -15,7 +15,7 @@ final class Allowed {
 
     static Allowed of(Collection<String> phrases) {
         Forms forms = new Forms();
-        phrases.forEach(phrase -> FormsOfWord.add(new Word(phrase, Category.CUSTOM, 0, false), 0, forms));
+        phrases.forEach(phrase -> FormsOfWord.addExact(phrase, forms));
         forms.trim();
         return new Allowed(forms);
     }

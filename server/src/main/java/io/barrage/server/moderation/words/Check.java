@@ -11,6 +11,7 @@ final class Check {
     private static final String TENS = "十百千万亿拾佰仟";
 
     private final Forms forms;
+    private final Segmentation segmentation = new Segmentation();
     private FoldedText text = new FoldedText();
 
     /** First and last symbol of the form that was found. */
@@ -46,7 +47,8 @@ final class Check {
                 && (spaced == 0 || tight == 0)
                 && !(forms.has(form, Forms.ONLY_APART) && isTogether())
                 && startsWord()
-                && endsWord();
+                && endsWord()
+                && !(forms.length(form) == end - start + 1 && segmentation.isPartOfOthers(text, start, end));
     }
 
     private char word(int index) {
@@ -70,7 +72,10 @@ final class Check {
                 return false;
             }
         }
-        while (end + 1 < text.length && text.gaps[end + 1] == FoldedText.NOTHING && reads(last, end + 1)) {
+        while (!forms.has(form, Forms.EXACT)
+                && end + 1 < text.length
+                && text.gaps[end + 1] == FoldedText.NOTHING
+                && reads(last, end + 1)) {
             end++;
         }
         return reads(last, end);
@@ -103,7 +108,10 @@ final class Check {
                 repeated++;
             }
         }
-        while (start > 0 && text.gaps[start] == FoldedText.NOTHING && reads(0, start - 1)) {
+        while (!forms.has(form, Forms.EXACT)
+                && start > 0
+                && text.gaps[start] == FoldedText.NOTHING
+                && reads(0, start - 1)) {
             start--;
             repeated++;
         }
@@ -125,7 +133,7 @@ final class Check {
         if (times == 0) {
             return true;
         }
-        if (Signs.isDigit(letter)) {
+        if (Signs.isDigit(letter) || forms.has(form, Forms.EXACT)) {
             return false;
         }
         return !Signs.isLatin(letter) || forms.length(form) > SHORT || times > 1;
