@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
  * likeliest way to read the surroundings decides, each word being as likely as it is common.
  */
 final class Segmentation {
-    /** A word of a list that is not in the dictionary counts as often as this, in quarters of log2: some hundred times. */
-    private static final int OF_LISTS = 28;
+    /** A word of a list that is not in the dictionary counts as often as this, in quarters of log2: some fifty times. */
+    private static final int OF_LISTS = 22;
     /** All words of the texts behind the dictionary, sixty million, in quarters of log2. */
     private static final int TOTAL = 103;
 

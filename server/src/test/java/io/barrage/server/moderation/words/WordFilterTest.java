@@ -194,7 +194,23 @@ class WordFilterTest {
     @Test
     void nothingIsFoundWithinAllowedPhrases() {
         WordFilter filter = WordFilter.of(words(false, "日本人", "口交", "ass"), List.of("日本人民", "出口交", "kick ass"));
-        assertMarked(filter, "日本人民", "[日本人]", "出口交易", "路[口交]", "kick ass", "Kick A.s.s", "[ass]");
+        assertMarked(filter, "日本人民", "[日本人]", "出口交易", "看[口交]片", "kick ass", "Kick A.s.s", "[ass]");
+    }
+
+    @Test
+    void charactersThatBelongToTheWordsAroundThemAreNoWord() {
+        assertMarked(
+                of("性交", "中出", "傻逼", "二逼", "台独", "死全家"),
+                "理性交流",
+                "其中出现",
+                "平台独立",
+                "二逼近于零",
+                "死全家福",
+                "[傻逼]真烦",
+                "看[性交]视频",
+                "理[性*交]流",
+                "理[性\u200B交]流",
+                "你[死全家]吧");
     }
 
     @Test
