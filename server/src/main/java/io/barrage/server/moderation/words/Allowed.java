@@ -22,7 +22,7 @@ final class Allowed {
 
     /** Where phrases stand in a text. */
     List<Search.Hit> hits(String text) {
-        return forms.count() == 0 ? List.of() : new Search(automaton, forms).hits(text);
+        return forms.count() == 0 ? List.of() : Search.hits(automaton, forms, text);
     }
 
     /** Whether a hit lies within one of the phrases found. */

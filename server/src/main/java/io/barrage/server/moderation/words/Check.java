@@ -8,11 +8,13 @@ final class Check {
     /** Latin forms as short as this must be repeated thrice to count as repeated: "ass" is not in "as", nor "cop" in "coop". */
     private static final int SHORT = 3;
 
+    private static final Forms NO_FORMS = new Forms();
+
     private static final String TENS = "十百千万亿拾佰仟";
 
-    private final Forms forms;
     private final Segmentation segmentation = new Segmentation();
     private FoldedText text = new FoldedText();
+    private Forms forms = NO_FORMS;
 
     /** First and last symbol of the form that was found. */
     int start;
@@ -25,16 +27,13 @@ final class Check {
     private int asLetters;
     private int realLetters;
 
-    Check(Forms forms) {
-        this.forms = forms;
-    }
-
     /**
      * Whether a form stands where its classes were seen.
      *
      * @param at the first symbol of the run of its last class
      */
-    boolean finds(FoldedText text, int form, int at) {
+    boolean finds(FoldedText text, Forms forms, int form, int at) {
+        this.forms = forms;
         this.text = text;
         this.form = form;
         spaced = 0;
@@ -49,6 +48,11 @@ final class Check {
                 && startsWord()
                 && endsWord()
                 && !(forms.length(form) == end - start + 1 && segmentation.isPartOfOthers(text, start, end));
+    }
+
+    /** Lets go of the forms, or a filter that was replaced would stay in memory. */
+    void forget() {
+        forms = NO_FORMS;
     }
 
     private char word(int index) {
@@ -93,7 +97,7 @@ final class Check {
                 return false;
             }
             boolean advances = reads(index - 1, before);
-            if (!advances && !reads(index, before) || !mayLieBetween(index, advances)) {
+            if ((!advances && !reads(index, before)) || !mayLieBetween(index, advances)) {
                 return false;
             }
             start = before;
