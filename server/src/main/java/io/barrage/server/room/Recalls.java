@@ -66,9 +66,7 @@ public final class Recalls {
             return recall(operator, new LinkedHashSet<>(seqs), found, reason, age);
         }
         // A room of this id that was dismissed before has messages at the same positions.
-        long since = Math.max(
-                room.record().createdAt() * 1000,
-                room.now() - age.toMillis());
+        long since = Math.max(room.record().createdAt() * 1000, room.now() - age.toMillis());
         return past.find(room.key(), gone, since)
                 .thenComposeAsync(
                         events -> {

@@ -143,8 +143,7 @@ class ReviewQueueTest {
 
     /** The decision as it is stored before anything happens. */
     private void storeApproval(Entry entry, Penalty penalty) {
-        Reviews.Decision approved =
-                new Reviews.Decision(State.APPROVED, "ann", live.server.clock.millis(), penalty);
+        Reviews.Decision approved = new Reviews.Decision(State.APPROVED, "ann", live.server.clock.millis(), penalty);
         assertThat(live.server.storage.reviews().decide(ModeratedRoom.APP, entry.id(), approved))
                 .isTrue();
     }
