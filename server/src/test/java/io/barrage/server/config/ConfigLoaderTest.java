@@ -121,7 +121,10 @@ class ConfigLoaderTest {
         assertRefused("words", "/absent", "a readable CSV file with the lines word,category,action");
         assertRefused("redis", "redis://x", "not set; this version runs on one node");
         assertRefused("tls-cert", "/absent", "a readable PEM file with the certificate chain");
-        assertRefused("db", "jdbc:mysql://h/d", "jdbc:sqlite:FILE; this version stores in SQLite");
+        assertRefused(
+                "db",
+                "jdbc:mysql://h/d",
+                "jdbc:sqlite:FILE or jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PW");
     }
 
     private static void assertRefused(String key, String value, String expected) {
