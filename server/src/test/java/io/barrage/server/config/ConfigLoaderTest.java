@@ -176,9 +176,9 @@ class ConfigLoaderTest {
         assertThat(problems(Map.of("redis", "redis://user:hunter2@host"), Map.of())
                         .get(0))
                 .startsWith("redis: value redis://***@host ");
-        assertThat(problems(Map.of("db", "jdbc:postgresql://h/d?password=hunter2"), Map.of())
+        assertThat(problems(Map.of("db", "jdbc:mysql://h/d?password=hunter2"), Map.of())
                         .get(0))
-                .startsWith("db: value jdbc:postgresql://h/d?password=*** ");
+                .startsWith("db: value jdbc:mysql://h/d?password=*** ");
         assertThat(problemsOfFile("admin-password: \"hunter2\n").toString()).doesNotContain("hunter2");
         assertThat(problemsOfFile("admin-password: [hunter2]\n").toString()).doesNotContain("hunter2");
         assertThat(problemsOfFile("hunter2").toString()).doesNotContain("hunter2");
