@@ -85,6 +85,8 @@ final class Places {
                 return;
             }
             if (taken.room().equals(room.room())) {
+                // What was said in the old room until its end may not be written yet.
+                place.audience.catchUp(place);
                 giveUp(taken);
             }
         }
