@@ -32,7 +32,7 @@ final class CodePointMap {
     }
 
     private int slot(int codePoint) {
-        int slot = (codePoint * 0x9E3779B1 >>> 8) & mask;
+        int slot = ((codePoint * 0x9E3779B1) >>> 8) & mask;
         while (keys[slot] != FREE && keys[slot] != codePoint) {
             slot = (slot + 1) & mask;
         }

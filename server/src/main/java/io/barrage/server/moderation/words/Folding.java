@@ -137,7 +137,7 @@ final class Folding {
         }
         boolean alone = composed.codePointCount(0, composed.length()) == 1;
         composed.codePoints().forEach(part -> {
-            if (Character.isLetterOrDigit(part) || alone && Signs.isRead(part)) {
+            if (Character.isLetterOrDigit(part) || (alone && Signs.isRead(part))) {
                 letters.append(letter(part));
             }
         });
@@ -191,7 +191,7 @@ final class Folding {
                 || c == 0x115F
                 || c == 0x1160
                 || c == 0x034F
-                || mark && isInherited(c);
+                || (mark && isInherited(c));
     }
 
     /** Marks that any letter can have; those of one script alone are part of its spelling. */

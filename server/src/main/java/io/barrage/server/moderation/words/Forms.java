@@ -81,7 +81,7 @@ final class Forms {
     }
 
     boolean isJoint(int form, int index) {
-        return index < Long.SIZE && (joints[form] >>> index & 1) != 0;
+        return index < Long.SIZE && ((joints[form] >>> index) & 1) != 0;
     }
 
     boolean has(int form, byte flag) {

@@ -89,13 +89,13 @@ final class FormsOfWord {
     /** Adds the form in which the characters whose bits are set are spelled; and with the second reading of each that has one. */
     private void addSpelled(int spelled) {
         for (int i = 0; i < folded.length; i++) {
-            if ((spelled >> i & 1) != 0 && Pinyin.readings(folded.symbols[i]).isEmpty()) {
+            if (((spelled >> i) & 1) != 0 && Pinyin.readings(folded.symbols[i]).isEmpty()) {
                 return;
             }
         }
         addSpelled(spelled, 0);
         for (int i = 0; i < folded.length; i++) {
-            if ((spelled >> i & 1) != 0 && Pinyin.readings(folded.symbols[i]).size() > 1) {
+            if (((spelled >> i) & 1) != 0 && Pinyin.readings(folded.symbols[i]).size() > 1) {
                 addSpelled(spelled, 1 << i);
             }
         }
@@ -109,8 +109,8 @@ final class FormsOfWord {
                 joints |= 1L << form.length();
             }
             List<String> readings = Pinyin.readings(folded.symbols[i]);
-            if ((spelled >> i & 1) != 0) {
-                form.append(readings.get(second >> i & 1));
+            if (((spelled >> i) & 1) != 0) {
+                form.append(readings.get((second >> i) & 1));
             } else {
                 form.append(folded.symbols[i]);
             }

@@ -83,14 +83,14 @@ public final class Patterns {
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             char folded = Folding.of(c);
-            if (Signs.isDigit(folded) || folded > 0x3000 && Signs.isChineseDigit(folded) || folded == '幺') {
+            if (Signs.isDigit(folded) || (folded > 0x3000 && Signs.isChineseDigit(folded)) || folded == '幺') {
                 digits++;
             } else if (folded == Folding.SEQUENCE || folded == Folding.SURROGATE || isTelling(text, at, c)) {
                 return true;
             } else if (SERVICE_LETTERS.indexOf(folded) >= 0) {
                 service = true;
             }
-            if (digits >= LEAST_DIGITS || digits > 0 && service) {
+            if (digits >= LEAST_DIGITS || (digits > 0 && service)) {
                 return true;
             }
         }

@@ -58,7 +58,7 @@ final class Segmentation {
     private record Entry(long key, byte often) {}
 
     private static long key(CharSequence text, int from, int length) {
-        return LongStream.range(from, from + length).reduce(0, (key, at) -> key << BITS | text.charAt((int) at));
+        return LongStream.range(from, from + length).reduce(0, (key, at) -> (key << BITS) | text.charAt((int) at));
     }
 
     /**
@@ -70,7 +70,7 @@ final class Segmentation {
             return false;
         }
         for (int at = start; at <= end; at++) {
-            if (!isChinese(text, at) || at > start && text.starts[at] != text.starts[at - 1] + 1) {
+            if (!isChinese(text, at) || (at > start && text.starts[at] != text.starts[at - 1] + 1)) {
                 return false;
             }
         }
@@ -104,7 +104,7 @@ final class Segmentation {
             int highest = NEVER;
             for (int length = 1; length <= LONGEST && behind - length >= from; length++) {
                 int begin = behind - length;
-                boolean crosses = begin < start && behind > start || begin < end && behind > end;
+                boolean crosses = (begin < start && behind > start) || (begin < end && behind > end);
                 if (!(bound && crosses)) {
                     int often = often(text, begin, length);
                     int least = bound && begin == start && behind == end ? OF_LISTS : NEVER;
@@ -120,7 +120,7 @@ final class Segmentation {
     private static int often(FoldedText text, int from, int length) {
         long key = 0;
         for (int at = from; at < from + length; at++) {
-            key = key << BITS | text.symbols[at];
+            key = (key << BITS) | text.symbols[at];
         }
         int index = Arrays.binarySearch(KEYS, key);
         return index >= 0 ? OFTEN[index] : length == 1 ? 0 : NEVER;

@@ -62,7 +62,7 @@ final class Signs {
             return false;
         }
         if (isLatin(word)) {
-            return isDigit(text) || isRead(text) || word == 'l' && raw == 'I';
+            return isDigit(text) || isRead(text) || (word == 'l' && raw == 'I');
         }
         if (isDigit(word)) {
             return digitOf(text) == word - '0' || text == 'o' || text == 'l' || text == 'i';

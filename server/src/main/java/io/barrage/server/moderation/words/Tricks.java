@@ -67,7 +67,7 @@ final class Tricks {
         if (Character.isUpperCase(plain)) {
             tricks.add(Trick.CASE);
         }
-        if (Signs.isRead(folded) || Signs.isDigit(folded) && (latin || codePoint < 0x80)) {
+        if (Signs.isRead(folded) || (Signs.isDigit(folded) && (latin || codePoint < 0x80))) {
             tricks.add(latin || Signs.isRead(folded) ? Trick.SIGN : Trick.DIGIT);
         } else if (Signs.isChineseDigit(folded)) {
             tricks.add(Trick.DIGIT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,7 +40,7 @@ class AutomatonTest {
 
     private static void assertSameEnds(List<String> list, String text) {
         Forms forms = new Forms();
-        list.forEach(word -> forms.add(word.toLowerCase(java.util.Locale.ROOT), 0, 0, 0));
+        list.forEach(word -> forms.add(word.toLowerCase(Locale.ROOT), 0, 0, 0));
         Automaton automaton = AutomatonBuilder.build(forms);
         int state = Automaton.ROOT;
         for (int at = 0; at < text.length(); at++) {
@@ -49,7 +50,7 @@ class AutomatonTest {
             Set<String> expected = new TreeSet<>();
             for (String word : list) {
                 if (collapsed(text.substring(0, at + 1)).endsWith(collapsed(word))) {
-                    expected.add(word.toLowerCase(java.util.Locale.ROOT));
+                    expected.add(word.toLowerCase(Locale.ROOT));
                 }
             }
             assertThat(ends(automaton, forms, state))
@@ -73,7 +74,7 @@ class AutomatonTest {
     /** Of classes instead of letters, each run as one. */
     private static String collapsed(String text) {
         StringBuilder collapsed = new StringBuilder();
-        for (char c : text.toLowerCase(java.util.Locale.ROOT).toCharArray()) {
+        for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
             char first = Signs.classOf(c);
             if (collapsed.length() == 0 || collapsed.charAt(collapsed.length() - 1) != first) {
                 collapsed.append(first);

@@ -68,17 +68,18 @@ class EvaluationTest {
     }
 
     private static String table(Evaluation ours, Evaluation peers) {
+        Evaluation.Tally none = new Evaluation.Tally();
         StringBuilder table = new StringBuilder("| Trick | Lines | Found | By `sensitive-word` |\n|---|---|---|---|\n");
-        ours.tricks.forEach((trick, tally) -> table.append("| %s | %d | %.1f %% | %.1f %% |%n"
+        ours.tricks.forEach((trick, tally) -> table.append("| %s | %d | %.1f %% | %.1f %% |\n"
                 .formatted(
                         trick,
                         tally.lines,
                         tally.share() * 100,
-                        peers.tricks.get(trick).share() * 100)));
+                        peers.tricks.getOrDefault(trick, none).share() * 100)));
         table.append("\n| Innocent lines from | Lines | False alarms | Of `sensitive-word` |\n|---|---|---|---|\n");
-        ours.innocent.forEach((source, tally) -> table.append("| %s | %d | %d | %d |%n"
-                .formatted(source, tally.lines, tally.found, peers.innocent.get(source).found)));
-        return table.append("| all | %d | %d | %d |%n"
+        ours.innocent.forEach((source, tally) -> table.append("| %s | %d | %d | %d |\n"
+                .formatted(source, tally.lines, tally.found, peers.innocent.getOrDefault(source, none).found)));
+        return table.append("| all | %d | %d | %d |\n"
                         .formatted(ours.innocentLines(), ours.falseAlarms(), peers.falseAlarms()))
                 .toString();
     }

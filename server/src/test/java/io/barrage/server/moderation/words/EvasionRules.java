@@ -4,8 +4,10 @@ import com.github.houbb.opencc4j.util.ZhConverterUtil;
 import com.github.houbb.pinyin.constant.enums.PinyinStyleEnum;
 import com.github.houbb.pinyin.util.PinyinHelper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -118,7 +120,7 @@ final class EvasionRules {
     }
 
     private String otherCase(String letter) {
-        return random.nextInt(3) > 0 ? letter.toUpperCase(java.util.Locale.ROOT) : letter;
+        return random.nextInt(3) > 0 ? letter.toUpperCase(Locale.ROOT) : letter;
     }
 
     private static String shifted(String letter, int a) {
@@ -138,7 +140,7 @@ final class EvasionRules {
                 places.add(i);
             }
         }
-        java.util.Collections.shuffle(places, random);
+        Collections.shuffle(places, random);
         int count = Math.min(1 + random.nextInt(places.size()), most);
         StringBuilder changed = new StringBuilder(text);
         for (int place : places.subList(0, count)) {
@@ -206,7 +208,7 @@ final class EvasionRules {
         boolean more = text.length() <= 4;
         StringBuilder mixed = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
-            boolean spelled = i == chosen || more && i != (chosen + 1) % text.length() && random.nextBoolean();
+            boolean spelled = i == chosen || (more && i != (chosen + 1) % text.length() && random.nextBoolean());
             mixed.append(spelled ? syllables.get(i) : text.substring(i, i + 1));
         }
         return mixed.toString();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
@@ -14,8 +15,8 @@ import java.util.Set;
  * half that judges share neither words nor sentences.
  */
 enum EvasionSet {
-    TUNE(120, 11),
-    JUDGE(120, 12);
+    TUNE(120, 11, 0),
+    JUDGE(120, 12, 1);
 
     private static final Path FOLDER =
             Path.of(System.getProperty("barrage.root", ".")).resolve("server/src/test/resources/moderation");
@@ -61,10 +62,12 @@ enum EvasionSet {
 
     private final int lines;
     private final long seed;
+    private final int first;
 
-    EvasionSet(int lines, long seed) {
+    EvasionSet(int lines, long seed, int first) {
         this.lines = lines;
         this.seed = seed;
+        this.first = first;
     }
 
     /** A line in which a word is hidden by a trick. */
@@ -86,7 +89,7 @@ enum EvasionSet {
     }
 
     Path file(String what) {
-        return FOLDER.resolve(what + "-" + name().toLowerCase(java.util.Locale.ROOT) + ".tsv");
+        return FOLDER.resolve(what + "-" + name().toLowerCase(Locale.ROOT) + ".tsv");
     }
 
     private static List<String[]> rows(Path file) throws IOException {
@@ -128,7 +131,7 @@ enum EvasionSet {
 
     private <T> List<T> half(List<T> all) {
         List<T> half = new ArrayList<>();
-        for (int i = ordinal(); i < all.size(); i += 2) {
+        for (int i = first; i < all.size(); i += 2) {
             half.add(all.get(i));
         }
         return half;

@@ -73,8 +73,7 @@ final class FoldingTables {
             Integer letter = alike.getOrDefault(lower, alike.get(upper));
             if (letter != null) {
                 alike.putIfAbsent(lower, letter);
-                if (UnicodeScript.of(lower) == UnicodeScript.CYRILLIC
-                        || alike.get(upper) != null && alike.get(upper) == 'l') {
+                if (UnicodeScript.of(lower) == UnicodeScript.CYRILLIC || alike.getOrDefault(upper, 0) == 'l') {
                     alike.put(upper, letter);
                 }
             }
