@@ -45,7 +45,7 @@ test('a word that is added in the console is refused in the room, hidden or not'
   await expect(card.getByText('No words in this list yet')).toBeVisible();
 
   await card.getByLabel('Word or phrase').fill('lottery');
-  await chooses(page, card.locator('form').getByRole('combobox', { name: 'Category' }), 'Advertising');
+  await chooses(page, card.locator('form .el-select').nth(0), 'Advertising');
   await card.getByRole('button', { name: 'Add word' }).click();
   await expect(page.getByTestId('words').getByRole('row', { name: /lottery/ })).toContainText('Advertising');
   await expect(viewer.sendText(room, 'L-0-t-t-e-r-y tonight')).rejects.toMatchObject({ code: SENSITIVE });
@@ -73,7 +73,7 @@ test('a text is tried while it is typed: what was seen through, false alarms, al
   const { page } = window;
   const card = listCard(page, 'tried');
   await card.getByLabel('Word or phrase').fill('scam');
-  await chooses(page, card.locator('form').getByRole('combobox', { name: 'Action' }), 'Mask');
+  await chooses(page, card.locator('form .el-select').nth(1), 'Mask');
   await card.getByRole('button', { name: 'Add word' }).click();
   await expect(page.getByTestId('words').getByRole('row', { name: /scam/ })).toContainText('Mask');
 
@@ -115,14 +115,14 @@ test('words are imported with what is wrong by its line, searched, deleted and e
   await dialog.locator('input[type=file]').setInputFiles({
     name: 'many.txt',
     mimeType: 'text/plain',
-    buffer: Buffer.concat([Buffer.from([0xb6, 0xc4, 0xb2, 0xa9, 0x0a]), Buffer.from(`${many.join('\n')}\n!!!\n`)]),
+    buffer: Buffer.concat([Buffer.from([0xb6, 0xc4, 0xb2, 0xa9, 0x0a]), Buffer.from(`${many.join('\n')}\n...\n`)]),
   });
   await expect(dialog.getByText('many.txt, 60,002 lines')).toBeVisible();
   await dialog.getByText('They are replaced').click();
   await dialog.getByRole('button', { name: /^Import/ }).click();
   await window.answer('Replace');
   await expect(dialog.getByTestId('imported')).toContainText('60,001 words were taken.');
-  await expect(dialog.getByTestId('imported').getByRole('row', { name: /60002/ })).toContainText('!!!');
+  await expect(dialog.getByTestId('imported').getByRole('row', { name: /60002/ })).toContainText('word: ...');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   const card = listCard(page, 'imported');
@@ -133,7 +133,7 @@ test('words are imported with what is wrong by its line, searched, deleted and e
   await expect(words.locator('tbody tr')).toHaveCount(200);
   await card.getByLabel('Search words').fill('word 777');
   await card.getByLabel('Search words').press('Enter');
-  await expect(words.locator('tbody tr')).toHaveCount(111 - 100 + 100);
+  await expect(words.locator('tbody tr')).toHaveCount(11);
   await card.getByLabel('Search words').fill('赌博');
   await card.getByLabel('Search words').press('Enter');
   await expect(words.locator('tbody tr')).toHaveCount(1);
@@ -162,7 +162,7 @@ test('a list that ships with the server is begun with, in Chinese', async ({ bro
   const { page } = window;
   await window.button('新建词库').first().click();
   const dialog = page.locator('.el-dialog:visible');
-  await dialog.getByRole('combobox', { name: '初始内容' }).click();
+  await dialog.locator('.el-select').click();
   await page.getByRole('option', { name: /^zh-abuse/ }).click();
   await expect(dialog.getByTestId('starter')).toContainText('来源');
   await expect(dialog.getByLabel('名称', { exact: true })).toHaveValue('zh-abuse');
@@ -173,40 +173,20 @@ test('a list that ships with the server is begun with, in Chinese', async ({ bro
 });
 
 test('viewers look at words and moderators change them, but not lists', async ({ browser }) => {
-  const admin = await ConsoleWindow.enter(browser, site.url, '/users');
-  const made = async (role: string): Promise<ConsoleWindow> => {
-    const name = `words-${role}`;
-    const body = { name, role: role.toUpperCase() };
-    const answer = await admin.page.request.post(`${site.url}/console/api/users`, {
-      data: body,
-      headers: { 'X-Barrage-Console': '1' },
-    });
-    const { password } = (await answer.json()) as { password: string };
-    const window = await ConsoleWindow.open(browser, site.url);
-    await window.page.locator('input[name=user]').fill(name);
-    await window.page.locator('input[name=password]').fill(password);
-    await window.page.locator('button[type=submit]').click();
-    await window.page.getByLabel('Present password').fill(password);
-    await window.page.getByLabel('New password').first().fill('my own words');
-    await window.page.locator('button[type=submit]').first().click();
-    await expect(window.page.locator('.shell')).toBeVisible();
-    await window.goto(`${PATH}?list=seen`);
-    return window;
-  };
   await site.rest.call('barrage_svc/create_word_list', { Name: 'seen' });
 
-  const viewer = await made('viewer');
+  const seen = `${PATH}?list=seen`;
+  const viewer = await ConsoleWindow.enterAs(browser, site.url, 'words-viewer', 'VIEWER', seen);
   await expect(viewer.page.getByText('Your role may look at lists and try texts')).toBeVisible();
   await expect(viewer.button('New list')).toHaveCount(0);
   await expect(viewer.button('Add word')).toHaveCount(0);
   await expect(viewer.button('Import')).toHaveCount(0);
   await viewer.close();
 
-  const moderator = await made('moderator');
+  const moderator = await ConsoleWindow.enterAs(browser, site.url, 'words-moderator', 'MODERATOR', seen);
   await moderator.page.getByLabel('Word or phrase').fill('seen word');
   await moderator.button('Add word').click();
   await expect(moderator.page.getByTestId('words').getByRole('row', { name: /seen word/ })).toBeVisible();
   await expect(moderator.button('Delete list')).toHaveCount(0);
   await moderator.close();
-  await admin.close();
 });

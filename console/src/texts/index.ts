@@ -4,6 +4,7 @@ import { apps } from './apps';
 import { audit } from './audit';
 import { dashboard } from './dashboard';
 import { moderation } from './moderation';
+import { review } from './review';
 import { rooms } from './rooms';
 import { shell } from './shell';
 import { signIn } from './sign-in';
@@ -17,7 +18,7 @@ const KEY = 'barrage-console-language';
 
 export type Language = 'en' | 'zh';
 
-const parts = [shell, signIn, dashboard, apps, rooms, users, audit, webhooks, tools, wire, moderation, words];
+const parts = [shell, signIn, dashboard, apps, rooms, users, audit, webhooks, tools, wire, moderation, words, review];
 const merged = (of: (part: (typeof parts)[number]) => object): Record<string, string> =>
   Object.assign({}, ...parts.map(of)) as Record<string, string>;
 const messages = {

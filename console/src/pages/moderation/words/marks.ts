@@ -1,6 +1,6 @@
 import type { Found } from '../../../api/words';
 import type { Mark } from '../../../parts/mark';
-import { wordFor } from './names';
+import { wordFor } from '../names';
 
 /** Where a text is marked: what counts strongly, what is on trial or allowed faintly. */
 export const marksOf = (found: Found[]): Mark[] =>

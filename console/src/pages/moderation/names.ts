@@ -1,4 +1,4 @@
-import { i18n } from '../../../texts';
+import { i18n } from '../../texts';
 
 /** How a state is coloured. */
 export const STATE_TAGS = { on: 'success', trial: 'warning', off: 'info' } as const;
