@@ -130,6 +130,67 @@ const SHOWN: Shown[] = [
     en: 'from client',
     zh: '来自客户端',
   },
+  {
+    name: 'words',
+    path: `${below}/words`,
+    then: async ({ page }) => {
+      await page.locator('textarea[name=trial]').fill('Win at the C-a-s-1-n-o tonight 今晚来赌 博, or a casino royale');
+      await expect(page.getByTestId('found').getByRole('listitem')).toHaveCount(3);
+    },
+    en: 'In an allowed phrase',
+    zh: '在放行短语内',
+  },
+  {
+    name: 'words-new',
+    then: async (window) => {
+      await press(window, '.bar .el-button--primary');
+      await press(window, '.el-dialog .el-select');
+      await window.page.getByRole('option', { name: /^zh-abuse/ }).click();
+    },
+    en: 'Inside allowed phrases nothing is found.',
+    zh: '放行短语之内不会命中任何词。',
+  },
+  {
+    name: 'words-import',
+    then: async (window) => {
+      await press(window, '.el-dialog__headerbtn:visible');
+      await expect(window.page.locator('.el-overlay:visible')).toHaveCount(0);
+      await press(window, '.el-card .head .buttons .el-button');
+      await window.page.locator('textarea[name=list]').fill('roulette,advertising\nfoo,nonsense\n');
+      await press(window, '.el-dialog button[type=submit]');
+      await expect(window.page.getByTestId('imported')).toContainText('nonsense');
+    },
+    en: '1 lines could not be used:',
+    zh: '1 行无法使用：',
+  },
+  { name: 'words-shared', path: `${below}/words?list=everywhere`, en: '(--words FILE)', zh: '（--words FILE）' },
+  {
+    name: 'review',
+    path: `${below}/review`,
+    then: async ({ page }, mei) => {
+      await mei.sendText(ROOM, 'Who would like to bet with me? It is only a small wager, add me 大家一起来');
+      const { sequence } = await mei.expectText('Good evening everybody, the lanterns are beautiful tonight! 大家晚上好，今晚的灯真美');
+      await site.rest.call('barrage_svc/report_group_msg', {
+        GroupId: ROOM,
+        MsgSeq: sequence,
+        Report_Account: 'host',
+        Reason: 'spam',
+        Text: 'Says it every evening',
+      });
+      await expect(page.getByTestId('context')).toBeVisible();
+      await expect(page.getByTestId('open').locator('mark')).toBeVisible();
+    },
+    en: 'Messages that wait',
+    zh: '前后的消息',
+  },
+  { name: 'review-keys', then: ({ page }) => page.keyboard.press('?'), en: 'Use these keys', zh: '启用快捷键' },
+  {
+    name: 'figures',
+    path: `${below}/moderation`,
+    then: ({ page }) => expect(page.locator('section canvas')).toHaveCount(1),
+    en: 'Words found most often',
+    zh: '命中最多的词',
+  },
   { name: 'users', path: '/users', en: 'Users of the console', zh: '控制台用户' },
   {
     name: 'user-new',
@@ -185,6 +246,27 @@ test.beforeAll('a room with something in it', async () => {
     GroupId: ROOM,
     GroupAttr: [{ key: 'song', value: '茉莉花' }],
   });
+});
+
+/** Words of this app, one list each for what becomes of them. */
+test.beforeAll('words', async () => {
+  const lists: [object, object[]][] = [
+    [
+      { Name: 'house rules' },
+      [
+        { Word: 'casino', Category: 'advertising', Action: 'mask' },
+        { Word: '赌博', Category: 'advertising', Action: 'refuse', Pinyin: 1 },
+        { Word: 'wager', Category: 'custom', Action: 'review' },
+      ],
+    ],
+    [{ Name: 'new ones', State: 'trial', Rooms: [ROOM] }, [{ Word: 'small', Category: 'abuse' }]],
+    [{ Name: 'titles', Purpose: 'allow' }, [{ Word: 'casino royale' }]],
+  ];
+  for (const [list, Words] of lists) {
+    const made = await site.rest.call<{ List: { ListId: number } }>('barrage_svc/create_word_list', list);
+    await site.rest.call('barrage_svc/put_words', { ListId: made.List.ListId, Words });
+  }
+  await site.rest.call('barrage_svc/mark_false_alarm', { Word: 'casino', List: 'house rules', Category: 'advertising' });
 });
 
 test.afterAll(() => {

@@ -14,7 +14,9 @@ const MUTED = 10017;
 
 /** A list whose words are held, and as they are unlike others, each message says something of its own. */
 test.beforeAll('words that are held', async () => {
-  const list = await site.rest.call<{ List: { ListId: number } }>('barrage_svc/create_word_list', { Name: 'held words' });
+  const list = await site.rest.call<{ List: { ListId: number } }>('barrage_svc/create_word_list', {
+    Name: 'held words',
+  });
   await site.rest.call('barrage_svc/put_words', {
     ListId: list.List.ListId,
     Words: [{ Word: 'wager', Category: 'advertising', Action: 'review' }],
@@ -22,12 +24,15 @@ test.beforeAll('words that are held', async () => {
 });
 
 /** Two people in a new room. */
-async function people(audience: Audience, names: [string, string]): Promise<{ room: string; speaker: Viewer; other: Viewer }> {
+async function people(
+  audience: Audience,
+  names: [string, string],
+): Promise<{ room: string; speaker: Viewer; other: Viewer }> {
   const room = newRoomId('review');
   await site.rest.createRoom(room);
-  const [speaker, other] = await Promise.all(
+  const [speaker, other] = (await Promise.all(
     names.map(async (name) => (await audience.open(chat, site.url)).enter(name)),
-  ) as [Viewer, Viewer];
+  )) as [Viewer, Viewer];
   await speaker.join(room);
   await other.join(room);
   return { room, speaker, other };
@@ -50,11 +55,13 @@ test('a held message is read with what was said around it, and approved by one k
   await other.sendText(room, 'what do you say');
   await speaker.sendText(room, 'I would w a g e r on it');
   await expectOpen(page, 'I would w a g e r on it');
-  await expect(page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: /^Review/ })).toContainText('1');
+  await expect(page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: /^Review/ })).toContainText(
+    '1',
+  );
   await expect(open(page).locator('mark')).toHaveText('w a g e r');
   await expect(open(page).getByTestId('why')).toHaveText('Words of “held words” (Advertising): wager');
   await expect(open(page).getByTestId('context')).toContainText('what do you say');
-  await other.expectNothing?.();
+  expect(other.texts('I would')).toEqual([]);
 
   await page.keyboard.press('a');
   await other.expectText('I would w a g e r on it');
@@ -97,7 +104,6 @@ test('keys refuse, mute and ban, one message after the other', async ({ browser,
   await page.keyboard.press('b');
   await expect(page.getByTestId('last')).toContainText('keys-kim is banned for a day');
   await expect(page.getByText('Nothing that waits is like this.')).toBeVisible();
-  await other.expectEvent('onMessageReceived').catch(() => undefined);
   await page.getByLabel('Sender').fill('');
 
   await page.getByText('Select all').click();
@@ -105,7 +111,9 @@ test('keys refuse, mute and ban, one message after the other', async ({ browser,
   await window.answer('Refuse');
   await expect(page.getByText('Nothing waits to be decided.')).toBeVisible();
   await window.goto(`/apps/${app.id}/rooms/${room}`);
-  await expect(page.getByRole('listitem').filter({ hasText: 'keys-kim' }).getByRole('button', { name: 'Let in' })).toBeVisible();
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'keys-kim' }).getByRole('button', { name: 'Let in' }),
+  ).toBeVisible();
   await window.goto('/audit');
   await expect(page.getByText('Decided messages in review').first()).toBeVisible();
   await window.close();
@@ -114,7 +122,7 @@ test('keys refuse, mute and ban, one message after the other', async ({ browser,
 test('a reported message is recalled, or kept', async ({ browser, audience }) => {
   const { room, speaker, other } = await people(audience, ['report-mei', 'report-kim']);
   await speaker.sendText(room, 'a rude thing');
-  const { sequence } = (await other.expectText('a rude thing')) as { sequence: number };
+  const { sequence } = await other.expectText('a rude thing');
   await site.rest.call('barrage_svc/report_group_msg', {
     GroupId: room,
     MsgSeq: sequence,
@@ -167,7 +175,7 @@ test('the figures tell what was caught, and what is caught is set there', async 
   await speaker.sendText(room, 'wager more');
   const window = await ConsoleWindow.enter(browser, site.url, `/apps/${app.id}/moderation`);
   const { page } = window;
-  await expect(page.locator('canvas')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Messages by day (UTC)' }).locator('canvas')).toBeVisible();
   const words = page.locator('.el-card', { has: page.getByRole('heading', { name: 'Words found most often' }) });
   await expect(words.getByRole('row', { name: /wager/ })).toContainText('Held for review');
   await expect(page.getByRole('link', { name: room, exact: true })).toBeVisible();
@@ -183,7 +191,7 @@ test('the figures tell what was caught, and what is caught is set there', async 
 
   await page.goBack();
   await page.getByRole('link', { name: 'All settings of moderation' }).click();
-  await expect(page.getByLabel('Search settings')).toHaveValue('moderation.');
+  await expect(page.getByLabel('Find a setting')).toHaveValue('moderation.');
   await expect(page.getByLabel(/^moderation.patterns.urls:/)).toHaveValue('refuse');
   await window.close();
 });
