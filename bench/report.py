@@ -44,6 +44,8 @@ COLUMNS = {
     "of it heap": "heap_kib",
     "of it outside": "outside_kib",
     "ready after s": "ready_s",
+    "lists replaced": "replaced",
+    "one after s": "replace_s",
 }
 JOINING = {"join_cpu_us", "join_s", "join_p50_ms", "join_p99_ms", "join_max_ms"}
 #: Said of joining in these only; elsewhere it is not what is measured.

@@ -5,6 +5,7 @@ import dataclasses
 import fanout
 import idle
 import kinds
+import words
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,6 +49,7 @@ ALL = (
     Workload("slow", "10,000 members, 40 messages/s, of them 1 % stopped and 1 % at 1 KB/s", kinds.slow_readers, ("-n", 10000, "-r", 40, "-t", 110, "--warm", 5), note="Figures of the members who read freely. Slow ones have small buffers, as over a real network."),
     Workload("rooms", "1,900 rooms of 10 members, or one of 19,000; 10,000 deliveries/s, merging off", kinds.rooms, note="In place of 10,000 rooms, and one of 100,000: a process may have 20,000 files open here."),
     Workload("over-rate", "1,000 members, 100 messages/s of mixed priorities in a room that takes 40", kinds.over_rate),
+    Workload("words", "200 members, 40 messages/s, and 50,000 words that are replaced ten times", words.replaced, note="A list of the app, replaced by REST: stored in SQLite, compiled beside the rooms, swapped."),
     Workload("start", "start on an empty data folder", kinds.start),
 )
 

@@ -34,11 +34,15 @@ def user_sig(user):
     return packed.replace("+", "*").replace("/", "-").replace("=", "_")
 
 
-def create_room(port, group):
+def call(port, command, body):
+    """A REST command of the app's admin: its answer, an error or not."""
     query = urllib.parse.urlencode({"sdkappid": servers.APP, "identifier": "administrator", "usersig": user_sig("administrator"), "random": 1, "contenttype": "json"})
-    body = json.dumps({"Type": "AVChatRoom", "Name": group, "GroupId": group}).encode()
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/v4/group_open_http_svc/create_group?{query}", body, timeout=20) as answer:
-        code = json.load(answer)["ErrorCode"]
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/v4/{command}?{query}", json.dumps(body).encode(), timeout=60) as answer:
+        return json.load(answer)
+
+
+def create_room(port, group):
+    code = call(port, "group_open_http_svc/create_group", {"Type": "AVChatRoom", "Name": group, "GroupId": group})["ErrorCode"]
     if code not in (0, 10021, 10025):
         sys.exit(f"room {group}: not created, error {code}")
 

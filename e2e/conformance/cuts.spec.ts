@@ -5,7 +5,7 @@ import { Server } from '../harness/server';
 import { CUTS, type CutName } from './cuts/cut';
 import { isWhole } from './cuts/ledger';
 import { play } from './cuts/play';
-import { columns, pageSdks } from './sdks';
+import { columns } from './sdks';
 
 const SECONDS = 5;
 const PATIENCE = 30;
@@ -15,7 +15,7 @@ test('a cut of 5 s under 20 messages a second: our own receive all, or are told 
   browser,
 }, info) => {
   test.setTimeout(150_000);
-  const origin = await Origin.start(pageSdks);
+  const origin = await Origin.start();
   const own = columns.filter(({ published }) => !published);
   const [lasting, dying] = await Promise.all([Server.start(['-Xmx256m']), Server.start(['-Xmx256m'])]);
   try {

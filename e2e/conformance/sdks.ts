@@ -27,9 +27,6 @@ export interface Column {
   stumbles?: RegExp;
 }
 
-/** SDKs that a page loads. */
-export const pageSdks: Sdk[] = [chat, timJs, barrageWeb];
-
 const inPage =
   (sdk: Sdk) =>
   ({ browser, origin }: Around): OpenSeat =>

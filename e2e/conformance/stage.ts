@@ -9,7 +9,7 @@ import { Server } from '../harness/server';
 import { userSig } from '../harness/usersig';
 import { Actor } from './actor';
 import { avatarOf } from './names';
-import { pageSdks, type Column } from './sdks';
+import type { Column } from './sdks';
 import type { Driver, Told } from './vocabulary';
 
 const PATIENCE = 15_000;
@@ -49,7 +49,7 @@ export class Stage {
   private started: Server | undefined;
 
   static async set(browser: Browser): Promise<Stage> {
-    const stage = new Stage(browser, await Origin.start(pageSdks));
+    const stage = new Stage(browser, await Origin.start());
     const hook = await stage.appServer.start();
     stage.started = await Server.start(['-Xmx512m'], [...flags, '--apps.webhook.url', hook]);
     return stage;

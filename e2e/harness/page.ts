@@ -7,23 +7,20 @@ import type { Browser, Page } from '@playwright/test';
 
 import { installAgent, type Agent, type SdkEvent } from './agent';
 import type { Seat } from './seat';
-import { allSdks, uploadPlugin, type Sdk } from './sdk';
+import { pageSdks, uploadPlugin, type Sdk } from './sdk';
 
 const LOG_LINES = 400;
 
 /** A web site on this machine with one blank page per SDK, which loads the file of the package as it is. */
 export class Origin {
-  private constructor(
-    private readonly http: HttpServer,
-    private readonly sdks: readonly Sdk[],
-  ) {}
+  private constructor(private readonly http: HttpServer) {}
 
-  static async start(sdks: readonly Sdk[] = allSdks): Promise<Origin> {
+  static async start(): Promise<Origin> {
     const pages = new Map<string, () => Promise<[string, string | Buffer]>>();
     const plugin = '<script src="/plugin.js"></script>';
     pages.set('/plugin.js', async () => ['text/javascript; charset=utf-8', await readFile(uploadPlugin)]);
     pages.set('/empty', () => Promise.resolve(['text/html; charset=utf-8', '<!doctype html><title>empty</title>']));
-    sdks.forEach((sdk, index) => {
+    pageSdks.forEach((sdk, index) => {
       const html = `<!doctype html><title>${sdk.name}</title><script src="/${index}.js"></script>${plugin}`;
       pages.set(`/${index}`, () => Promise.resolve(['text/html; charset=utf-8', html]));
       pages.set(`/${index}.js`, async () => ['text/javascript; charset=utf-8', await readFile(sdk.file)]);
@@ -37,11 +34,11 @@ export class Origin {
       void page().then(([type, body]) => response.writeHead(200, { 'content-type': type }).end(body));
     });
     await once(http.listen(0, '127.0.0.1'), 'listening');
-    return new Origin(http, sdks);
+    return new Origin(http);
   }
 
   pageOf(sdk: Sdk): string {
-    return `${this.url}/${this.sdks.indexOf(sdk)}`;
+    return `${this.url}/${pageSdks.indexOf(sdk)}`;
   }
 
   /** Where nothing runs; for clearing what pages of this origin have stored. */

@@ -68,3 +68,5 @@ export const uploadPlugin = packageFile('tim-upload-plugin', 'index.js');
 export const webSdks = [timJs, chat];
 /** The published ones. */
 export const allSdks = [timJs, chat, timWx];
+/** All that a page loads. */
+export const pageSdks: Sdk[] = [chat, timJs, barrageWeb];

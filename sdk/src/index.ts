@@ -48,7 +48,7 @@ export type {
   MuteOptions,
   RoleOptions,
 } from './api/members.js';
-export type { HistoryOptions, HistoryPage, SendOptions, TextAtPayload } from './api/messages.js';
+export type { HistoryOptions, HistoryPage, ReportOptions, SendOptions, TextAtPayload } from './api/messages.js';
 export type {
   AttributeOptions,
   CounterOptions,

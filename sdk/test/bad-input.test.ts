@@ -99,6 +99,7 @@ const ONE: Record<string, Kind> = {
   sendMessage: 'object',
   resendMessage: 'object',
   revokeMessage: 'object',
+  reportMessage: 'object',
 };
 /** Calls that take nothing, or nothing that matters. */
 const NOTHING = [

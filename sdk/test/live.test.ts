@@ -134,6 +134,24 @@ test('what was said before is read page by page', async () => {
   await assert.rejects(bob.sdk.getMessageList({ conversationID: 'C2Calice' }), { code: 2600, message: /C2Calice/ });
 });
 
+test('members and guests report a message, which has to be there', async () => {
+  const [groupID, alice, bob] = await room('bob');
+  const visitor = guest();
+  await visitor.sdk.joinGroup({ groupID });
+  await alice.say(groupID, 'bad');
+  const seen = await bob.heard('bad');
+  assert.equal((await bob.sdk.reportMessage(seen, { reason: 'abuse', text: 'look' })).data.message, seen);
+  await bob.sdk.reportMessage(seen);
+  await visitor.sdk.reportMessage(await visitor.heard('bad'), { reason: 'spam' });
+  await assert.rejects(bob.sdk.reportMessage({ ...seen, sequence: seen.sequence + 1 }), {
+    code: 10004,
+    message: /MsgSeq/,
+  });
+  await assert.rejects(bob.sdk.reportMessage(seen, { text: 'x'.repeat(501) }), { code: 10004, message: /501 bytes/ });
+  const stranger = await user(`stranger-${groupID}`);
+  await assert.rejects(stranger.sdk.reportMessage(seen), { code: 10007 });
+});
+
 test('attributes are told and read; who knows an older state is told of the conflict', async () => {
   const [groupID, alice, bob] = await room('bob');
   await alice.sdk.initGroupAttributes({ groupID, groupAttributes: { a: '1', b: '2' } });

@@ -6,7 +6,7 @@ import { expect, test, type Browser } from '@playwright/test';
 
 import { Origin } from '../../harness/page';
 import { Server } from '../../harness/server';
-import { columns, pageSdks, type Around } from '../sdks';
+import { columns, type Around } from '../sdks';
 import { write } from '../table';
 import { CUTS, type CutName } from './cut';
 import { isWhole } from './ledger';
@@ -39,7 +39,7 @@ async function inTurn(around: Around, seconds: number[]): Promise<Outcome[]> {
 
 /** The long ones last as long together as one of them; the short ones are played meanwhile. */
 async function playAll(browser: Browser): Promise<Outcome[]> {
-  const origin = await Origin.start(pageSdks);
+  const origin = await Origin.start();
   const around = { browser, origin };
   const long = lengths.filter((seconds) => seconds >= AT_THE_SAME_TIME);
   const short = lengths.filter((seconds) => seconds < AT_THE_SAME_TIME);

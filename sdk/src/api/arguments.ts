@@ -30,7 +30,7 @@ const NEEDS: Readonly<Record<string, string>> = {
   'to payload+': 'createCustomMessage createFaceMessage createLocationMessage',
   'to payload.text': 'createTextMessage',
   'to payload.text payload.atUserList*': 'createTextAtMessage',
-  'to type': 'sendMessage resendMessage revokeMessage',
+  'to type': 'sendMessage resendMessage revokeMessage reportMessage',
 };
 
 type Call = (this: Messages, given: unknown, ...more: unknown[]) => unknown;

@@ -15,7 +15,7 @@ import { itemsOfPush, kickIn } from '../wire/items.js';
 import type { EventData, EventMap, EventName } from './events.js';
 import { addressOf, type CreateOptions } from './options.js';
 
-const GET_ATTRIBUTES = 'group_open_attr_http_svc.get_group_attr';
+const ATTRIBUTES = 'group_open_attr_http_svc.';
 const GUESTS = 'group_open_http_noauth_svc.';
 
 /** The parts of an instance, put together; what all groups of calls share. */
@@ -108,19 +108,18 @@ export class Core {
     return this.request(command, body, options);
   }
 
-  /** Sends a request of a guest, who shows the key of the room. */
-  askAsGuest({ groupID, key }: Room, command: string, body: Fields): Promise<Fields> {
-    return this.request(`${GUESTS}${command}`, { ...body, GroupId: groupID, Key: key });
+  /** Sends a request about a room. Guests have a service of their own; who is in shows the key. */
+  askIn(groupID: string, call: string, service: string, command: string, more: Fields): Promise<Fields> {
+    const room = this.rooms.get(groupID);
+    const body = { ...more, GroupId: groupID, Key: room?.key };
+    return room?.role === 'guest'
+      ? this.request(`${GUESTS}${command}`, body)
+      : this.ask(call, `${service}${command}`, body);
   }
 
   /** Reads all attributes of a room; those who listen are told of changes. */
   async readAttributes(room: Room): Promise<void> {
-    const call = 'getGroupAttributes';
-    const body = { GroupType: 1 };
-    const reply =
-      room.role === 'guest'
-        ? await this.askAsGuest(room, 'get_group_attr', body)
-        : await this.ask(call, GET_ATTRIBUTES, { ...body, GroupId: room.groupID, Key: room.key });
+    const reply = await this.askIn(room.groupID, 'getGroupAttributes', ATTRIBUTES, 'get_group_attr', { GroupType: 1 });
     if (room.attributes.read(reply)) this.attributesChanged(room);
   }
 

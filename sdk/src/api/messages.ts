@@ -30,6 +30,13 @@ export interface TextAtPayload {
   atUserList: readonly string[];
 }
 
+export interface ReportOptions {
+  /** `other` when left out. */
+  reason?: 'spam' | 'abuse' | 'porn' | 'politics' | 'violence' | 'other';
+  /** What else there is to say, at most 500 bytes. */
+  text?: string;
+}
+
 export interface HistoryOptions {
   /** `GROUP` and the groupID, as in a message's conversationID. */
   conversationID: string;
@@ -115,6 +122,13 @@ export class Messages extends RoomState {
     const code = number(outcome, 'RetCode');
     if (code !== 0) throw new BarrageError(code, text(outcome, 'RetMsg') || 'revokeMessage: refused');
     message.isRevoked = true;
+    return result({ message });
+  }
+
+  /** Tells the moderators of a message that should not be there; guests may, too. Code 10006: reported too much. */
+  async reportMessage(message: Message, { reason, text }: ReportOptions = {}): Promise<Result<{ message: Message }>> {
+    const body = { MsgSeq: message.sequence, Reason: reason, Text: text };
+    await this.core.askIn(message.to, 'reportMessage', 'barrage_svc.', 'report_message', body);
     return result({ message });
   }
 

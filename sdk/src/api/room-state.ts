@@ -107,12 +107,8 @@ export class RoomState extends Members {
 
   /** Reads counters; all of them when no keys are named. Guests may too. */
   async getGroupCounters({ groupID, keyList = [] }: KeyOptions): Promise<Result<{ counters: Counters }>> {
-    const room = this.core.rooms.get(groupID);
-    const body = { GroupId: groupID, GroupCounterKeys: keyList };
-    const reply =
-      room?.role === 'guest'
-        ? await this.core.askAsGuest(room, 'get_group_counter', body)
-        : await this.core.ask('getGroupCounters', `${SERVICE}get_group_counter`, body);
+    const body = { GroupCounterKeys: keyList };
+    const reply = await this.core.askIn(groupID, 'getGroupCounters', SERVICE, 'get_group_counter', body);
     return result({ counters: countersOf(reply) });
   }
 

@@ -5,6 +5,7 @@ import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.media.Media;
+import io.barrage.server.moderation.MediaJudge;
 import io.barrage.server.moderation.ModeratorTools;
 import io.barrage.server.moderation.ReviewDesk;
 import io.barrage.server.moderation.ReviewQueue;
@@ -57,13 +58,14 @@ record Domain(
         Wording wording = moderation.wording(base.apps()::settings);
         Profiles profiles = new Profiles(base.storage().accounts(), wording, base.storageThreads());
         ReviewQueue held = new ReviewQueue(base.storage().reviews(), base.storageThreads(), base.clock());
+        MediaJudge judge = new MediaJudge(held, base.apps()::settings, base.clock());
         RoomTraffic roomTraffic = new RoomTraffic();
         Rooms rooms = rooms(
                 base,
                 roomLoops,
                 gateway.audiences(base.apps()::settings),
                 roomTraffic,
-                ModerationParts.screen(base, moderation, profiles, held),
+                ModerationParts.screen(base, moderation, profiles, held, judge),
                 wording);
         Sessions sessions =
                 gateway.sessions(base.config().gateway(), rooms, base.engine(), base.revocations(), base.clock());
@@ -88,10 +90,11 @@ record Domain(
                 correspondence,
                 new UserHooks(base.hooks()),
                 moderation,
-                review(base, held, rooms, profiles));
+                review(base, held, judge, rooms, profiles));
     }
 
-    private static ReviewDesk review(Foundations base, ReviewQueue held, Rooms rooms, Profiles profiles) {
+    private static ReviewDesk review(
+            Foundations base, ReviewQueue held, MediaJudge judge, Rooms rooms, Profiles profiles) {
         ReviewDesk desk = ReviewDesk.of(
                 base.storage().reviews(),
                 held,
@@ -100,6 +103,7 @@ record Domain(
                 base.apps()::settings,
                 base.storageThreads(),
                 base.clock());
+        judge.decideBy(desk.decisions());
         var unused = desk.decisions().takeUp();
         return desk;
     }

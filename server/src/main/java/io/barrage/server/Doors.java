@@ -108,6 +108,7 @@ final class Doors {
                         domain.gateway().lag(),
                         domain.media().traffic(),
                         domain.roomTraffic(),
+                        domain.moderation().tally(),
                         base.hooks(),
                         base.archive()));
     }

@@ -2,6 +2,7 @@ package io.barrage.server;
 
 import io.barrage.server.moderation.Behaviour;
 import io.barrage.server.moderation.Lexicons;
+import io.barrage.server.moderation.MediaJudge;
 import io.barrage.server.moderation.Moderation;
 import io.barrage.server.moderation.ModeratorTools;
 import io.barrage.server.moderation.ReviewQueue;
@@ -60,9 +61,10 @@ final class ModerationParts {
     }
 
     /** @param held where what waits for a decision goes */
-    static Screen screen(Foundations base, ModeratorTools tools, Profiles profiles, ReviewQueue held) {
+    static Screen screen(
+            Foundations base, ModeratorTools tools, Profiles profiles, ReviewQueue held, MediaJudge media) {
         Behaviour behaviour = new Behaviour(base.apps()::settings, profiles, base.clock());
-        return new Moderation(tools.lexicons(), behaviour, held, tools.tally(), base.apps()::settings);
+        return new Moderation(tools.lexicons(), behaviour, held, media, tools.tally(), base.apps()::settings);
     }
 
     private static void keepFile(WordBook book, Path file) throws IOException {

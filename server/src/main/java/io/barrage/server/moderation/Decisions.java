@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,8 +114,9 @@ public final class Decisions {
         List<CompletableFuture<Void>> steps = steps(entry, operator);
         return CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new))
                 .handle((all, failure) -> {
-                    if (failure != null && !(Refused.causeOf(failure) instanceof Refused)) {
-                        LOG.error("what was decided of entry {} is tried again", entry.id(), Refused.causeOf(failure));
+                    Throwable cause = failure == null ? null : Refused.causeOf(failure);
+                    if (cause != null && !(cause instanceof Refused)) {
+                        later(entry, cause);
                         return CompletableFuture.<Outcome>failedFuture(failure);
                     }
                     return CompletableFuture.supplyAsync(
@@ -127,6 +129,14 @@ public final class Decisions {
                             storageThreads);
                 })
                 .thenCompose(outcome -> outcome);
+    }
+
+    private static void later(Entry entry, Throwable cause) {
+        if (cause instanceof RejectedExecutionException) {
+            LOG.info("what was decided of entry {} happens when the server is back", entry.id());
+        } else {
+            LOG.error("what was decided of entry {} is tried again", entry.id(), cause);
+        }
     }
 
     private List<CompletableFuture<Void>> steps(Entry entry, Operator operator) {

@@ -22,14 +22,21 @@ public final class Moderation implements Screen {
     private final Behaviour behaviour;
     private final ReviewQueue queue;
     private final WordTally tally;
+    private final MediaJudge media;
     private final IntFunction<AppConfig> settings;
 
     /** @param settings those of an app by its id; never waits */
     public Moderation(
-            Lexicons lexicons, Behaviour behaviour, ReviewQueue queue, Tally tally, IntFunction<AppConfig> settings) {
+            Lexicons lexicons,
+            Behaviour behaviour,
+            ReviewQueue queue,
+            MediaJudge media,
+            Tally tally,
+            IntFunction<AppConfig> settings) {
         this.judge = new WordJudge(lexicons);
         this.behaviour = behaviour;
         this.queue = queue;
+        this.media = media;
         this.tally = new WordTally(tally);
         this.settings = settings;
     }
@@ -41,7 +48,7 @@ public final class Moderation implements Screen {
         // It counts as said, whatever words make of it.
         Behaviour.Outcome caught = behaviour.look(room, post, plainText(post.body()));
         Verdict verdict = judge.judge(key.sdkAppId(), key.groupId(), config, post.body());
-        if (caught != Behaviour.Outcome.PASSED || !verdict.hits().isEmpty()) {
+        if (!caught.equals(Behaviour.Outcome.PASSED) || !verdict.hits().isEmpty()) {
             count(key, post.from().userId(), caught, verdict);
         }
         if (caught.kind() == Behaviour.Kind.REFUSE) {
@@ -56,7 +63,11 @@ public final class Moderation implements Screen {
         if (caught.kind() == Behaviour.Kind.REVIEW) {
             return Screened.held(() -> queue.hold(room, post, Why.rule(Objects.requireNonNull(caught.rule()))));
         }
-        return passed(verdict);
+        Screened passed = passed(verdict);
+        if (passed.kind() == Screened.Kind.SHADOW) {
+            return passed;
+        }
+        return media.look(room, passed.body() == null ? post : post.with(passed.body(), null), passed);
     }
 
     /** What becomes of a message that is neither refused nor held. */

@@ -1,8 +1,12 @@
 package io.barrage.server.moderation;
 
 import io.barrage.server.storage.ModerationCounts;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
  * Counts what moderation does, in memory, and adds it to what is stored now and then: a kill loses the last seconds of the
  * figures. Any thread may count; nothing waits.
  */
-public final class Tally {
+public final class Tally implements MeterBinder {
     private static final long DAY_MILLIS = 86_400_000L;
 
     /** So that an attack with ever new words, rooms or users cannot fill the memory between two stores. */
@@ -22,14 +26,19 @@ public final class Tally {
     private static final int LONGEST_SUBJECT = 100;
     private static final String FALSE_ALARM = "false-alarm";
 
+    /** Those that are shown as meters, too. */
+    private static final List<String> OUTCOMES = List.of("refused", "masked", "shadowed", "held");
+
     private final ModerationCounts stored;
     private final Clock clock;
+    private final Map<String, LongAdder> messages = new ConcurrentHashMap<>();
     private volatile Map<ModerationCounts.Key, LongAdder> counted = new ConcurrentHashMap<>();
     private int sweptOn;
 
     public Tally(ModerationCounts stored, Clock clock) {
         this.stored = stored;
         this.clock = clock;
+        OUTCOMES.forEach(outcome -> messages.put(outcome, new LongAdder()));
     }
 
     /** What can be counted by. */
@@ -71,6 +80,18 @@ public final class Tally {
         if (sum != null) {
             sum.increment();
         }
+        LongAdder all = dimension == Dimension.ALL ? messages.get(outcome) : null;
+        if (all != null) {
+            all.increment();
+        }
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        messages.forEach((outcome, sum) -> FunctionCounter.builder("barrage.moderation.messages", sum, LongAdder::sum)
+                .description("Messages and texts that words or rules did not let pass as they were")
+                .tag("outcome", outcome)
+                .register(registry));
     }
 
     int today() {

@@ -44,7 +44,8 @@ public record Post(
         return by.user();
     }
 
-    Post with(@Nullable JsonNode otherBody, @Nullable String otherData) {
+    /** The same with other content; null leaves it as it is. */
+    public Post with(@Nullable JsonNode otherBody, @Nullable String otherData) {
         return new Post(
                 by,
                 byAdmin,

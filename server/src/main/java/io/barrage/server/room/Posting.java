@@ -57,11 +57,18 @@ public final class Posting {
             return screen.look(room, post);
         });
         return switch (screened.kind()) {
-            case PASS -> ask(post, MessageItem.Flag.NONE);
-            case MASK -> ask(post.with(screened.body(), null), MessageItem.Flag.MODIFIED);
+            case PASS -> told(screened, ask(post, MessageItem.Flag.NONE));
+            case MASK -> told(screened, ask(post.with(screened.body(), null), MessageItem.Flag.MODIFIED));
             case SHADOW -> asIfPublished();
             case HOLD -> screened.keep().get().thenComposeAsync(kept -> asIfPublished(), loop);
         };
+    }
+
+    private static CompletionStage<Appended> told(Screened screened, CompletionStage<Appended> published) {
+        return published.thenApply(at -> {
+            screened.heard().accept(at);
+            return at;
+        });
     }
 
     /** Publishes a message that was held, at once and without asking further: somebody has decided. */

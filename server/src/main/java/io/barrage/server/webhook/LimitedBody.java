@@ -11,9 +11,9 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a body of limited size; a larger one ends the exchange with {@link TooLarge}. On the HTTP client's threads. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+public final class LimitedBody implements BodySubscriber<byte[]> {
     /** The body was larger than allowed. */
-    static final class TooLarge extends IOException {
+    public static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
     }
 
@@ -23,7 +23,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     private @Nullable Subscription subscription;
 
     /** @param limit in bytes */
-    LimitedBody(int limit) {
+    public LimitedBody(int limit) {
         this.limit = limit;
     }
 

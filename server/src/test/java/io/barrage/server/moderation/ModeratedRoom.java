@@ -120,13 +120,17 @@ final class ModeratedRoom implements AutoCloseable {
     }
 
     CompletionStage<Appended> post(RoomKey room, String user, String text, long number) {
+        return post(room, user, body(text), number);
+    }
+
+    CompletionStage<Appended> post(RoomKey room, String user, JsonNode body, long number) {
         return server.profiles.ensure(APP, user).thenCompose(account -> {
             Operator by = new Operator(Profiles.sender(account), false, new Origin("192.0.2.1", "Web"));
             Post post = new Post(
                     by,
                     false,
                     account.groupMutedUntil(),
-                    body(text),
+                    body,
                     Priority.HIGH,
                     number,
                     1_795_291_111L,

@@ -168,6 +168,8 @@ class WordsInRoomsTest {
         refusal(host, room, "countedword, countedword");
         assertThat(counted("Words")).contains("countedword refused 2");
         assertThat(counted("Rooms")).contains(room + " refused 1");
+        assertThat(SERVER.metric("barrage_moderation_messages_total{outcome=\"refused\"}"))
+                .isPositive();
         assertThat(counted("Users")).contains("counted refused 1");
         assertThat(counted("Lists")).contains(room + " refused 2");
         ask("mark_false_alarm", "{\"Word\":\"countedword\",\"List\":\"" + room + "\",\"Category\":\"violence\"}");
