@@ -1,3 +1,7 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { app } from '../harness/app';
 import { AppServer } from '../harness/app-server';
 import { ConsoleWindow, type Look } from '../harness/console-window';
@@ -9,9 +13,18 @@ import type { Viewer } from '../harness/viewer';
 
 /** Every page and every form of the console, as a person sees them. The pictures are kept beside the test's results. */
 const appServer = new AppServer();
-const site = useServer({ flags: async () => ['--apps.webhook.url', await appServer.start()] });
+const site = useServer({
+  flags: async () => ['--apps.webhook.url', await appServer.start(), '--words', await wordsOfAllApps()],
+});
 const ROOM = 'evening-show';
 const below = `/apps/${app.id}`;
+
+/** A list that the server is started with. */
+async function wordsOfAllApps(): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'barrage-words-')), 'everywhere.txt');
+  await writeFile(file, 'counterfeit,advertising\n');
+  return file;
+}
 
 interface Shown {
   name: string;
@@ -160,28 +173,43 @@ const SHOWN: Shown[] = [
       await press(window, '.el-dialog button[type=submit]');
       await expect(window.page.getByTestId('imported')).toContainText('nonsense');
     },
-    en: '1 lines could not be used:',
+    en: '1 line could not be used:',
     zh: '1 行无法使用：',
   },
-  { name: 'words-shared', path: `${below}/words?list=everywhere`, en: '(--words FILE)', zh: '（--words FILE）' },
+  { name: 'words-shared', path: `${below}/words?list=everywhere.txt`, en: '(--words FILE)', zh: '（--words FILE）' },
   {
     name: 'review',
     path: `${below}/review`,
     then: async ({ page }, mei) => {
       await mei.sendText(ROOM, 'Who would like to bet with me? It is only a small wager, add me 大家一起来');
-      const { sequence } = await mei.expectText('Good evening everybody, the lanterns are beautiful tonight! 大家晚上好，今晚的灯真美');
+      const { MsgSeq } = await site.rest.send(ROOM, 'Lanterns for sale', { From_Account: 'host' });
       await site.rest.call('barrage_svc/report_group_msg', {
         GroupId: ROOM,
-        MsgSeq: sequence,
-        Report_Account: 'host',
+        MsgSeq,
+        Report_Account: 'mei',
         Reason: 'spam',
         Text: 'Says it every evening',
       });
       await expect(page.getByTestId('context')).toBeVisible();
-      await expect(page.getByTestId('open').locator('mark')).toBeVisible();
+      await expect(page.getByTestId('open').locator('mark').first()).toBeVisible();
     },
-    en: 'Messages that wait',
+    en: 'What was said around it',
     zh: '前后的消息',
+  },
+  {
+    name: 'review-empty',
+    then: async () => {
+      const { ItemList } = await site.rest.call<{ ItemList: { Id: number }[] }>('barrage_svc/get_review_items', {
+        State: 'open',
+      });
+      await site.rest.call('barrage_svc/decide_review_items', {
+        IdList: ItemList.map(({ Id }) => Id),
+        Decision: 'refuse',
+        Moderator: 'kim',
+      });
+    },
+    en: 'Nothing waits to be decided.',
+    zh: '没有待审核的消息。',
   },
   { name: 'review-keys', then: ({ page }) => page.keyboard.press('?'), en: 'Use these keys', zh: '启用快捷键' },
   {
@@ -266,7 +294,11 @@ test.beforeAll('words', async () => {
     const made = await site.rest.call<{ List: { ListId: number } }>('barrage_svc/create_word_list', list);
     await site.rest.call('barrage_svc/put_words', { ListId: made.List.ListId, Words });
   }
-  await site.rest.call('barrage_svc/mark_false_alarm', { Word: 'casino', List: 'house rules', Category: 'advertising' });
+  await site.rest.call('barrage_svc/mark_false_alarm', {
+    Word: 'casino',
+    List: 'house rules',
+    Category: 'advertising',
+  });
 });
 
 test.afterAll(() => {

@@ -37,8 +37,9 @@ export const review = texts(
       selected: '{n} selected',
       approveAll: 'Approve {n}',
       refuseAll: 'Refuse {n}',
-      approveAsk: '{n} messages are said in their rooms, or stay there.',
-      refuseAsk: '{n} messages are heard by nobody, or are recalled.',
+      approveAsk:
+        '{n} message is said in its room, or stays there. | {n} messages are said in their rooms, or stay there.',
+      refuseAsk: '{n} message is heard by nobody, or is recalled. | {n} messages are heard by nobody, or are recalled.',
       approve: 'Approve',
       keep: 'Keep',
       refuse: 'Refuse',
@@ -56,7 +57,7 @@ export const review = texts(
         refuse: 'Refused: {text}',
         mute: '{who} is muted: {text}',
         ban: '{who} is banned for a day: {text}',
-        many: '{n} messages were decided.',
+        many: '{n} message was decided. | {n} messages were decided.',
       },
       toRoom: 'To the room',
       news: {
