@@ -51,7 +51,7 @@ async function refusal(sending: Promise<unknown>): Promise<number> {
 }
 
 const textsOf = (viewer: Viewer): unknown[] =>
-  viewer.messages.map(({ payload }) => payload['text']).filter((text) => text !== undefined);
+  viewer.messages.filter(({ type }) => type === 'TIMTextElem').map(({ payload }) => payload['text']);
 
 async function waiting(room: string): Promise<ReviewItem[]> {
   const command = 'barrage_svc/get_review_items';

@@ -32,6 +32,8 @@ CREATE INDEX review_by_message ON review (sdk_app_id, group_id, sender, random);
 
 CREATE INDEX review_by_sender ON review (sdk_app_id, sender, review_number);
 
+CREATE INDEX review_by_end ON review (sdk_app_id, decided_at);
+
 CREATE INDEX review_undone ON review (review_number) WHERE NOT done;
 
 CREATE TABLE review_report (

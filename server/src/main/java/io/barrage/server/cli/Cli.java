@@ -30,6 +30,7 @@ public final class Cli {
                 .addSubcommand(ServeCommand.line(around))
                 .addSubcommand(apps(around))
                 .addSubcommand(userSigs(around))
+                .addSubcommand(new CommandLine(new WordsGroup()).addSubcommand(new WordsTry(around)))
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))
@@ -120,4 +121,11 @@ public final class Cli {
             mixinStandardHelpOptions = true,
             synopsisSubcommandLabel = "COMMAND")
     private static final class UserSigGroup {}
+
+    @Command(
+            name = "words",
+            description = "Tries word lists out.",
+            mixinStandardHelpOptions = true,
+            synopsisSubcommandLabel = "COMMAND")
+    private static final class WordsGroup {}
 }

@@ -27,7 +27,10 @@ final class StartFailure {
                 return port(config) + " (expected: a port this user may open); choose one above 1023 with --port";
             }
             if (cause instanceof StorageUnavailable) {
-                return text + "; check the folder, or choose another with --data";
+                return text
+                        + (text.contains("jdbc:postgresql:")
+                                ? "; check that it runs, and that --db names it and its user"
+                                : "; check the folder, or choose another with --data");
             }
             if (text.contains("(expected: ")) {
                 return text + "; correct it and start again";

@@ -45,8 +45,10 @@ final class ServerKeys {
                     "Private key of tls-cert."),
             key(
                     "db",
-                    startingWith("jdbc:sqlite:", "jdbc:sqlite:FILE; this version stores in SQLite"),
-                    "JDBC URL of the database; a file in the data folder when not given."),
+                    startingWith(
+                            List.of("jdbc:sqlite:", "jdbc:postgresql:"),
+                            "jdbc:sqlite:FILE or jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PW"),
+                    "JDBC URL of the database, SQLite or PostgreSQL; a SQLite file in the data folder when not given."),
             key(
                     "words",
                     readableFile("a readable CSV file with the lines word,category,action"),

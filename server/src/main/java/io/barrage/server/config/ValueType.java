@@ -34,11 +34,12 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
         return new ValueType<>(expected, given -> Optional.of(given).filter(t -> !t.isBlank()), value -> value);
     }
 
-    /** A text that begins with a prefix and goes on. */
-    static ValueType<String> startingWith(String prefix, String expected) {
+    /** A text that begins with one of some prefixes and goes on. */
+    static ValueType<String> startingWith(List<String> prefixes, String expected) {
         return new ValueType<>(
                 expected,
-                given -> Optional.of(given).filter(t -> t.startsWith(prefix) && t.length() > prefix.length()),
+                given -> Optional.of(given).filter(text -> prefixes.stream()
+                        .anyMatch(prefix -> text.startsWith(prefix) && text.length() > prefix.length())),
                 value -> value);
     }
 

@@ -169,7 +169,7 @@ public final class Decisions {
     }
 
     private CompletionStage<?> recall(RoomKey key, long seq, Operator operator) {
-        return rooms.with(key, room -> room.recalls().recall(operator, List.of(seq), ""))
+        return rooms.with(key, room -> room.recalls().takeDown(operator, List.of(seq)))
                 .thenAccept(outcomes -> {
                     ErrorCode result = outcomes.get(0).result();
                     // It may be gone by another's hand, or have been taken back before the server died.

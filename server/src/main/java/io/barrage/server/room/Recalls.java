@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages that are taken back (rest-api.md section 4.16, wire.md section 13). On the room's loop. */
 public final class Recalls {
+    /** Longer than any message is kept. */
+    private static final Duration AT_ANY_TIME = Duration.ofDays(36_500);
+
     private final Room room;
     private final PastMessages past;
     private final Executor loop;
@@ -37,6 +40,16 @@ public final class Recalls {
 
     /** Takes messages back: a sender the own ones, the owner, admins and the app's server any. */
     public CompletionStage<List<Outcome>> recall(Operator operator, List<Long> seqs, String reason) {
+        return recall(operator, seqs, reason, longestAgo(operator));
+    }
+
+    /** As {@link #recall}, however old the messages are: for those that somebody has reported or judged. */
+    public CompletionStage<List<Outcome>> takeDown(Operator operator, List<Long> seqs) {
+        return recall(operator, seqs, "", AT_ANY_TIME);
+    }
+
+    /** @param age how old a message may be */
+    private CompletionStage<List<Outcome>> recall(Operator operator, List<Long> seqs, String reason, Duration age) {
         room.requireOpen();
         requireFits(seqs, reason);
         Map<Long, TimelineEvent> found = new LinkedHashMap<>();
@@ -50,24 +63,22 @@ public final class Recalls {
             }
         }
         if (gone.isEmpty()) {
-            return recall(operator, new LinkedHashSet<>(seqs), found, reason);
+            return recall(operator, new LinkedHashSet<>(seqs), found, reason, age);
         }
         // A room of this id that was dismissed before has messages at the same positions.
-        long since = Math.max(
-                room.record().createdAt() * 1000,
-                room.now() - longestAgo(operator).toMillis());
+        long since = Math.max(room.record().createdAt() * 1000, room.now() - age.toMillis());
         return past.find(room.key(), gone, since)
                 .thenComposeAsync(
                         events -> {
                             room.requireOpen();
                             events.forEach(event -> found.put(event.seq(), event));
-                            return recall(operator, new LinkedHashSet<>(seqs), found, reason);
+                            return recall(operator, new LinkedHashSet<>(seqs), found, reason, age);
                         },
                         loop);
     }
 
     private CompletionStage<List<Outcome>> recall(
-            Operator operator, Set<Long> seqs, Map<Long, TimelineEvent> found, String reason) {
+            Operator operator, Set<Long> seqs, Map<Long, TimelineEvent> found, String reason, Duration age) {
         List<Outcome> outcomes = new ArrayList<>();
         List<Recalled> recalled = new ArrayList<>();
         for (long seq : seqs) {
@@ -75,7 +86,7 @@ public final class Recalls {
             JsonNode item = event == null ? null : read(event);
             ErrorCode result = event == null || item == null
                     ? ErrorCode.RECALL_NOT_FOUND
-                    : result(operator, event, item.path("From_Account").asText());
+                    : result(operator, event, item.path("From_Account").asText(), age);
             outcomes.add(new Outcome(seq, result));
             if (result == ErrorCode.OK && item != null) {
                 recalled.add(Recalled.of(seq, item));
@@ -111,7 +122,7 @@ public final class Recalls {
         }
     }
 
-    private ErrorCode result(Operator operator, TimelineEvent event, String sender) {
+    private ErrorCode result(Operator operator, TimelineEvent event, String sender, Duration age) {
         if (event.item().kind() != EventKind.MESSAGE || room.timeline().recalled(event.seq())) {
             return ErrorCode.RECALL_IMPOSSIBLE;
         }
@@ -119,7 +130,7 @@ public final class Recalls {
         if (!own && !room.rights().level(operator).may(Rights.MODERATORS)) {
             return ErrorCode.NO_PERMISSION;
         }
-        return event.time() + longestAgo(operator).toMillis() < room.now() ? ErrorCode.RECALL_TOO_LATE : ErrorCode.OK;
+        return event.time() + age.toMillis() < room.now() ? ErrorCode.RECALL_TOO_LATE : ErrorCode.OK;
     }
 
     private static @Nullable JsonNode read(TimelineEvent event) {

@@ -166,7 +166,8 @@ public interface Reviews {
     List<Integer> apps();
 
     /**
-     * Lets open entries expire that were added before a moment, and deletes those that were decided or expired before it.
+     * Lets open entries expire that were added before a moment, and deletes some of those that were decided or expired before
+     * it.
      *
      * @param before unix milliseconds
      * @param now when those that expire do so, unix milliseconds

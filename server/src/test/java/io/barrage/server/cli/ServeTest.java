@@ -155,6 +155,10 @@ class ServeTest {
         assertThat(session.err)
                 .isEqualTo(
                         "db: cannot open jdbc:sqlite:x: readonly; check the folder, or choose another with --data\n");
+        startFailsWith(new StorageUnavailable("db: cannot open jdbc:postgresql://h/d: no answer"));
+        assertThat(session.err)
+                .isEqualTo("db: cannot open jdbc:postgresql://h/d: no answer; check that it runs, and that --db names"
+                        + " it and its user\n");
     }
 
     @Test

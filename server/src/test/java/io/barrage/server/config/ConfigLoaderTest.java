@@ -121,7 +121,10 @@ class ConfigLoaderTest {
         assertRefused("words", "/absent", "a readable CSV file with the lines word,category,action");
         assertRefused("redis", "redis://x", "not set; this version runs on one node");
         assertRefused("tls-cert", "/absent", "a readable PEM file with the certificate chain");
-        assertRefused("db", "jdbc:mysql://h/d", "jdbc:sqlite:FILE; this version stores in SQLite");
+        assertRefused(
+                "db",
+                "jdbc:mysql://h/d",
+                "jdbc:sqlite:FILE or jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PW");
     }
 
     private static void assertRefused(String key, String value, String expected) {
@@ -173,9 +176,9 @@ class ConfigLoaderTest {
         assertThat(problems(Map.of("redis", "redis://user:hunter2@host"), Map.of())
                         .get(0))
                 .startsWith("redis: value redis://***@host ");
-        assertThat(problems(Map.of("db", "jdbc:postgresql://h/d?password=hunter2"), Map.of())
+        assertThat(problems(Map.of("db", "jdbc:mysql://h/d?password=hunter2"), Map.of())
                         .get(0))
-                .startsWith("db: value jdbc:postgresql://h/d?password=*** ");
+                .startsWith("db: value jdbc:mysql://h/d?password=*** ");
         assertThat(problemsOfFile("admin-password: \"hunter2\n").toString()).doesNotContain("hunter2");
         assertThat(problemsOfFile("admin-password: [hunter2]\n").toString()).doesNotContain("hunter2");
         assertThat(problemsOfFile("hunter2").toString()).doesNotContain("hunter2");

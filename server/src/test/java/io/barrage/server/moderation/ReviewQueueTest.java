@@ -25,10 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Messages that wait for moderators, and what becomes of them. */
 @Tag("slow")
 class ReviewQueueTest {
-    private final ModeratedRoom live;
+    private final Path folder;
+    private ModeratedRoom live;
     private final RecordingReader lee;
 
     ReviewQueueTest(@TempDir Path folder) {
+        this.folder = folder;
         live = new ModeratedRoom(folder);
         live.held = text -> text.startsWith("hold");
         live.joins("kim");
@@ -44,17 +46,6 @@ class ReviewQueueTest {
         live.says("kim", text);
         List<Entry> entries = live.entries();
         return entries.get(entries.size() - 1);
-    }
-
-    private CompletionStage<Void> report(String reporter, long seq) {
-        return live.desk
-                .reports()
-                .report(ModeratedRoom.LIVE, new Reports.Given(reporter, seq, "spam", "look"), room -> {});
-    }
-
-    private Entry reported(long seq) {
-        done(report("lee", seq));
-        return live.entries().get(live.entries().size() - 1);
     }
 
     @Test
@@ -150,35 +141,54 @@ class ReviewQueueTest {
                 .isEqualTo("Ids: 99 (expected: an entry of the queue)");
     }
 
+    /** The decision as it is stored before anything happens. */
+    private void storeApproval(Entry entry, Penalty penalty) {
+        Reviews.Decision approved = new Reviews.Decision(State.APPROVED, "ann", live.server.clock.millis(), penalty);
+        assertThat(live.server.storage.reviews().decide(ModeratedRoom.APP, entry.id(), approved))
+                .isTrue();
+    }
+
+    /** The process dies, and is started again on what it has left. */
+    private RecordingReader killed() {
+        live.server.kill();
+        live = new ModeratedRoom(folder);
+        return live.joins("park");
+    }
+
     @Test
     void whatTheServerDiedOverHappensWhenItIsBackAndOnlyOnce() {
-        Entry entry = hold("hold");
-        Reviews reviews = live.server.storage.reviews();
-        Reviews.Decision approved =
-                new Reviews.Decision(State.APPROVED, "ann", live.server.clock.millis(), new Penalty(60, true, 0));
-        assertThat(reviews.decide(ModeratedRoom.APP, entry.id(), approved)).isTrue();
+        storeApproval(hold("hold"), new Penalty(60, true, 0));
+        RecordingReader park = killed();
         done(live.desk.decisions().takeUp());
-        assertThat(live.entry(0).done()).isTrue();
-        assertThat(lee.texts()).containsExactly("hold");
+        assertThat(park.texts()).containsExactly("hold");
+        live.joins("kim");
         assertRefused(ErrorCode.MUTED, live.saying("kim", "hello"));
+        assertThat(live.entry(0).done()).isTrue();
         done(live.desk.decisions().takeUp());
-        assertThat(lee.texts()).containsExactly("hold");
-        assertThat(reviews.undone(Long.MAX_VALUE, 9)).isEmpty();
+        assertThat(park.texts()).containsExactly("hold");
     }
 
     @Test
     void whatWasPublishedJustBeforeTheServerDiedIsNotHeardTwice() {
         Entry entry = hold("hold");
-        Reviews reviews = live.server.storage.reviews();
-        reviews.decide(
-                ModeratedRoom.APP,
-                entry.id(),
-                new Reviews.Decision(State.APPROVED, "ann", live.server.clock.millis(), Penalty.NONE));
+        storeApproval(entry, Penalty.NONE);
         done(live.server.rooms.with(
                 ModeratedRoom.LIVE, room -> room.posting().approved(HeldPost.post(entry.message()))));
+        assertThat(lee.texts()).containsExactly("hold");
+        RecordingReader park = killed();
         live.server.clock.advance(Duration.ofMinutes(4));
-        done(live.desk.decisions().again());
+        done(live.desk.decisions().takeUp());
         assertThat(live.entry(0).done()).isTrue();
+        assertThat(park.texts()).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotHappenIsTriedAgainAfterAMinute() {
+        storeApproval(hold("hold"), Penalty.NONE);
+        done(live.desk.decisions().again());
+        assertThat(lee.texts()).isEmpty();
+        live.server.clock.advance(Duration.ofSeconds(61));
+        done(live.desk.decisions().again());
         assertThat(lee.texts()).containsExactly("hold");
     }
 
@@ -204,74 +214,6 @@ class ReviewQueueTest {
         done(live.server.rooms.changes().dismiss(ModeratedRoom.LIVE, ModeratedRoom.SERVER));
         assertThat(live.decides("ann", entry.id(), State.APPROVED).code()).isEqualTo(ErrorCode.NO_SUCH_GROUP);
         assertThat(live.entry(0).done()).isTrue();
-    }
-
-    @Test
-    void aReportedMessageIsRecalledWhenItIsRefusedAndStaysWhenItIsApproved() {
-        long bad = live.says("kim", "bad").seq();
-        long good = live.says("kim", "good").seq();
-        Entry first = reported(bad);
-        Entry second = reported(good);
-        assertThat(first.message().heard()).isTrue();
-        assertThat(first.message().seq()).isEqualTo(bad);
-        assertThat(first.reports()).isEqualTo(1);
-        lee.forget();
-        assertThat(live.decides("ann", second.id(), State.APPROVED).code()).isEqualTo(ErrorCode.OK);
-        assertThat(lee.received()).isEmpty();
-        assertThat(live.decides("ann", first.id(), State.REFUSED).code()).isEqualTo(ErrorCode.OK);
-        assertThat(lee.received()).hasSize(1);
-        assertThat(done(live.desk.around().of(first, 5)))
-                .extracting(item -> item.path("MsgSeq").asLong())
-                .containsExactly(good);
-        assertRefused(ErrorCode.BAD_PARAMETER, report("kim", bad));
-    }
-
-    @Test
-    void reportsOfAMessageAreOneEntry() {
-        long seq = live.says("kim", "bad").seq();
-        for (String reporter : List.of("lee", "park", "lee", "choi")) {
-            done(report(reporter, seq));
-        }
-        assertThat(live.entries()).hasSize(1);
-        assertThat(live.entry(0).reports()).isEqualTo(3);
-        live.decides("ann", live.entry(0).id(), State.APPROVED);
-        done(report("yun", seq));
-        assertThat(live.entry(0).reports()).isEqualTo(4);
-        assertThat(live.entry(0).state()).isEqualTo(State.APPROVED);
-        assertThat(done(live.queue.reports(live.entry(0).id(), 9)))
-                .extracting(Reviews.Report::reporter)
-                .containsExactlyInAnyOrder("lee", "park", "choi", "yun");
-    }
-
-    @Test
-    void whatCannotBeReportedIsRefused() {
-        long seq = live.says("kim", "bad").seq();
-        Reports reports = live.desk.reports();
-        assertRefused(ErrorCode.BAD_PARAMETER, report("lee", seq + 1));
-        assertRefused(ErrorCode.BAD_PARAMETER, report("lee", 1));
-        assertRefused(ErrorCode.BAD_PARAMETER, () -> report("lee", 0));
-        assertRefused(
-                ErrorCode.BAD_PARAMETER,
-                "Reason: \"ugly\" (expected: spam, abuse, porn, politics, violence or other)",
-                () -> reports.report(ModeratedRoom.LIVE, new Reports.Given("lee", seq, "ugly", ""), room -> {}));
-        assertRefused(
-                ErrorCode.BAD_PARAMETER,
-                "Text: 501 bytes (expected: at most 500)",
-                () -> reports.report(
-                        ModeratedRoom.LIVE, new Reports.Given("lee", seq, "spam", "x".repeat(501)), room -> {}));
-        assertThat(live.entries()).isEmpty();
-    }
-
-    @Test
-    void nobodyReportsMoreThanTheAppAllows() {
-        live.set(Map.of("moderation.review.reports-per-minute", "2"));
-        long seq = live.says("kim", "bad").seq();
-        done(report("lee", seq));
-        done(report("lee", seq));
-        assertRefused(ErrorCode.TOO_OFTEN, () -> report("lee", seq));
-        done(report("park", seq));
-        live.server.clock.advance(Duration.ofSeconds(60));
-        done(report("lee", seq));
     }
 
     @Test

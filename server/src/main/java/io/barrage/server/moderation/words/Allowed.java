@@ -15,14 +15,14 @@ final class Allowed {
 
     static Allowed of(Collection<String> phrases) {
         Forms forms = new Forms();
-        phrases.forEach(phrase -> FormsOfWord.add(new Word(phrase, Category.CUSTOM, 0, false), 0, forms));
+        phrases.forEach(phrase -> FormsOfWord.addExact(phrase, forms));
         forms.trim();
         return new Allowed(forms);
     }
 
     /** Where phrases stand in a text. */
     List<Search.Hit> hits(String text) {
-        return forms.count() == 0 ? List.of() : new Search(automaton, forms).hits(text);
+        return forms.count() == 0 ? List.of() : Search.hits(automaton, forms, text);
     }
 
     /** Whether a hit lies within one of the phrases found. */

@@ -27,7 +27,7 @@ final class AutomatonBuilder {
 
     private int[] cells = new int[1 << 14];
     private final BitSet taken = new BitSet();
-    private int firstFree = 1;
+    private int singlesFrom = 1;
     private int searchFrom = 1;
     private int last;
 
@@ -37,6 +37,10 @@ final class AutomatonBuilder {
 
     private int[] queue = new int[1 << 12];
     private int queued;
+
+    private int branches;
+    private final char[] branchCodes;
+    private final int[] branchEnds;
 
     private AutomatonBuilder(Forms forms) {
         keys = new char[forms.count()][];
@@ -48,6 +52,8 @@ final class AutomatonBuilder {
                 .sorted((a, b) -> Arrays.compare(keys[a], keys[b]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        branchCodes = new char[alphabet];
+        branchEnds = new int[alphabet];
         entryForms = new int[keys.length + 1];
         entryNext = new int[keys.length + 1];
     }
@@ -109,11 +115,12 @@ final class AutomatonBuilder {
         if (begin == to) {
             return;
         }
-        int base = base(begin, to, depth);
+        countBranches(begin, to, depth);
+        int base = base();
         cells[state * CELL + BASE] = base;
-        while (begin < to) {
-            char code = keys[order[begin]][depth];
-            int end = endOf(begin, to, depth);
+        for (int branch = 0; branch < branches; branch++) {
+            char code = branchCodes[branch];
+            int end = branchEnds[branch];
             int child = base + code;
             take(child, state);
             link(child, state, code);
@@ -123,37 +130,45 @@ final class AutomatonBuilder {
         }
     }
 
-    /** Behind the last form of a range that has the same code at a depth as the first. */
-    private int endOf(int begin, int to, int depth) {
-        char code = keys[order[begin]][depth];
-        int end = begin + 1;
-        while (end < to && keys[order[end]][depth] == code) {
-            end++;
+    /** Finds the codes at a depth in a range of forms, and behind which form each ends. */
+    private void countBranches(int begin, int to, int depth) {
+        branches = 0;
+        for (int at = begin; at < to; at++) {
+            char code = keys[order[at]][depth];
+            if (branches == 0 || branchCodes[branches - 1] != code) {
+                branchCodes[branches++] = code;
+            }
+            branchEnds[branches - 1] = at + 1;
         }
-        return end;
     }
 
-    private int base(int begin, int to, int depth) {
-        char first = keys[order[begin]][depth];
-        boolean single = keys[order[to - 1]][depth] == first;
-        firstFree = taken.nextClearBit(firstFree);
-        int place = Math.max(single ? firstFree : searchFrom, first + 1);
+    /**
+     * A base at which all branches find free cells. The search never goes back to where it was: single children fill the holes
+     * that others left, up to the place where they are.
+     */
+    private int base() {
+        char first = branchCodes[0];
+        boolean single = branches == 1;
+        int place = Math.max(single ? singlesFrom : Math.max(singlesFrom, searchFrom), first + 1);
         for (int tries = 0; ; tries++) {
             place = taken.nextClearBit(place);
-            int base = place - first;
-            if (single || fits(base, begin, to, depth)) {
-                return base;
+            if (fits(place - first)) {
+                break;
             }
             if (tries == TRIES) {
                 searchFrom = place;
             }
             place++;
         }
+        if (single) {
+            singlesFrom = place;
+        }
+        return place - first;
     }
 
-    private boolean fits(int base, int begin, int to, int depth) {
-        for (int at = begin; at < to; at = endOf(at, to, depth)) {
-            if (taken.get(base + keys[order[at]][depth])) {
+    private boolean fits(int base) {
+        for (int branch = 1; branch < branches; branch++) {
+            if (taken.get(base + branchCodes[branch])) {
                 return false;
             }
         }

@@ -8,8 +8,13 @@ final class Check {
     /** Latin forms as short as this must be repeated thrice to count as repeated: "ass" is not in "as", nor "cop" in "coop". */
     private static final int SHORT = 3;
 
-    private final Forms forms;
+    private static final Forms NO_FORMS = new Forms();
+
+    private static final String TENS = "十百千万亿拾佰仟";
+
+    private final Segmentation segmentation = new Segmentation();
     private FoldedText text = new FoldedText();
+    private Forms forms = NO_FORMS;
 
     /** First and last symbol of the form that was found. */
     int start;
@@ -22,16 +27,13 @@ final class Check {
     private int asLetters;
     private int realLetters;
 
-    Check(Forms forms) {
-        this.forms = forms;
-    }
-
     /**
      * Whether a form stands where its classes were seen.
      *
      * @param at the first symbol of the run of its last class
      */
-    boolean finds(FoldedText text, int form, int at) {
+    boolean finds(FoldedText text, Forms forms, int form, int at) {
+        this.forms = forms;
         this.text = text;
         this.form = form;
         spaced = 0;
@@ -44,7 +46,13 @@ final class Check {
                 && (spaced == 0 || tight == 0)
                 && !(forms.has(form, Forms.ONLY_APART) && isTogether())
                 && startsWord()
-                && endsWord();
+                && endsWord()
+                && !(forms.length(form) == end - start + 1 && segmentation.isPartOfOthers(text, start, end));
+    }
+
+    /** Lets go of the forms, or a filter that was replaced would stay in memory. */
+    void forget() {
+        forms = NO_FORMS;
     }
 
     private char word(int index) {
@@ -52,7 +60,9 @@ final class Check {
     }
 
     private boolean reads(int index, int symbol) {
-        return Signs.readAs(word(index), text.symbols[symbol], text.raw(symbol));
+        char read = text.symbols[symbol];
+        return Signs.readAs(word(index), read, text.raw(symbol))
+                && !(forms.has(form, Forms.NUMBER) && Signs.isDigit(read));
     }
 
     /** Goes to the last symbol: as many of the last class as the form has, and what repeats them without a gap. */
@@ -66,7 +76,10 @@ final class Check {
                 return false;
             }
         }
-        while (end + 1 < text.length && text.gaps[end + 1] == FoldedText.NOTHING && reads(last, end + 1)) {
+        while (!forms.has(form, Forms.EXACT)
+                && end + 1 < text.length
+                && text.gaps[end + 1] == FoldedText.NOTHING
+                && reads(last, end + 1)) {
             end++;
         }
         return reads(last, end);
@@ -84,7 +97,7 @@ final class Check {
                 return false;
             }
             boolean advances = reads(index - 1, before);
-            if (!advances && !reads(index, before) || !mayLieBetween(index, advances)) {
+            if ((!advances && !reads(index, before)) || !mayLieBetween(index, advances)) {
                 return false;
             }
             start = before;
@@ -99,7 +112,10 @@ final class Check {
                 repeated++;
             }
         }
-        while (start > 0 && text.gaps[start] == FoldedText.NOTHING && reads(0, start - 1)) {
+        while (!forms.has(form, Forms.EXACT)
+                && start > 0
+                && text.gaps[start] == FoldedText.NOTHING
+                && reads(0, start - 1)) {
             start--;
             repeated++;
         }
@@ -121,7 +137,7 @@ final class Check {
         if (times == 0) {
             return true;
         }
-        if (Signs.isDigit(letter)) {
+        if (Signs.isDigit(letter) || forms.has(form, Forms.EXACT)) {
             return false;
         }
         return !Signs.isLatin(letter) || forms.length(form) > SHORT || times > 1;
@@ -186,9 +202,12 @@ final class Check {
             boolean digitRead = !Signs.isLatin(text.symbols[inner]);
             return !isAlphabetic(next) && !(digitRead && Signs.isDigit(next));
         }
-        return gap != FoldedText.NOTHING
-                || !Signs.isDigit(letter)
-                || !Signs.isDigit(next) && !Signs.isChineseDigit(next);
+        boolean number = Signs.isDigit(letter) || forms.has(form, Forms.NUMBER);
+        return gap != FoldedText.NOTHING || !number || !isOfNumber(next);
+    }
+
+    private static boolean isOfNumber(char symbol) {
+        return Signs.isDigit(symbol) || Signs.isChineseDigit(symbol) || TENS.indexOf(symbol) >= 0;
     }
 
     private static boolean isAlphabetic(char symbol) {

@@ -43,10 +43,10 @@ final class ContactRules {
                     + "|hk|tw|jp|kr|uk|de|fr|eu|co|ai|app|online|store|shop|link|live|fun|pro|work|ltd|asia|xin|win|bid|loan|men|gg|me)";
 
     /** A link with its scheme, {@code www.}, a bare domain, or an address with a port. Group {@code host} is where it leads. */
-    static final Pattern URL = Pattern.compile("(?<![a-z0-9])(?:"
+    static final Pattern URL = Pattern.compile("(?<![a-z0-9\\\\_])(?<![^/]/)(?:"
             + "(?:https?|ftp) ?: ?/ ?/ ?(?:[^\\s/@]{1,64}@)?(?<scheme>[^\\s/?#:，。、）】》\"'<>]{1,253})"
             + "|(?<www>www(?:" + DOT + LABEL + "){1,8})"
-            + "|(?<bare>" + LABEL + "(?:" + DOT + LABEL + "){0,6}" + DOT + ENDS + ")(?![a-z0-9\\-])"
+            + "|(?<bare>(?![0-9] ?点)" + LABEL + "(?:" + DOT + LABEL + "){0,6}" + DOT + ENDS + ")(?![a-z0-9\\-])"
             + "|(?<number>[0-9]{1,3}(?:\\.[0-9]{1,3}){3})(?=:[0-9]{2,5})"
             + ")(?::[0-9]{1,5})?(?:/[a-z0-9\\-._~:/?#@!$&'()*+,;=%]*)?");
 

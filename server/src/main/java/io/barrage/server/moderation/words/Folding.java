@@ -29,7 +29,7 @@ final class Folding {
     /** The greatest of these marks. */
     static final char LAST_MARK = 7;
 
-    private static final String SENTENCES = "。，！？；：、…,?;:\n\r\u2028\u2029｡､";
+    private static final String SENTENCES = "。，！？；：、,?;:\n\r\u2028\u2029｡､";
     private static final String APOSTROPHES = "'’‘`´＇ʼ";
     /** By Unicode they are letters, but nobody reads them in a word. */
     private static final String SIGNS = "™℠⁄⅟〜";

@@ -18,6 +18,12 @@ final class Forms {
     /** It is a word of English too, so it counts only with something between its syllables. */
     static final byte ONLY_APART = 16;
 
+    /** It consists of digits of Chinese: 六四 is neither in 64 nor in 六四八. */
+    static final byte NUMBER = 32;
+
+    /** Nothing in it may be repeated. */
+    static final byte EXACT = 64;
+
     private char[] symbols = new char[1024];
     private int[] offsets = new int[128];
     private long[] joints = new long[128];

@@ -30,14 +30,22 @@ final class FormsOfWord {
         new FormsOfWord(index, forms).add(word.text().strip(), word.pinyin());
     }
 
+    /** Adds a phrase as it is, in which nothing may be repeated: 他妈妈的 does not allow 他妈妈妈妈的. */
+    static void addExact(String phrase, Forms forms) {
+        FormsOfWord exact = new FormsOfWord(0, forms);
+        exact.flags = Forms.EXACT;
+        exact.add(phrase.strip(), false);
+    }
+
     private void add(String text, boolean pinyin) {
         flags |= text.startsWith(String.valueOf(ANY)) ? Forms.OPEN_START : 0;
         flags |= text.endsWith(String.valueOf(ANY)) ? Forms.OPEN_END : 0;
-        folded.fold(text, false);
-        if (folded.length == 0) {
+        if (!WordFilter.canMatch(text)) {
             return;
         }
-        forms.add(folded.symbols(), joints(), flags, index);
+        folded.fold(text, false);
+        int number = folded.symbols().chars().allMatch(c -> Signs.isChineseDigit((char) c)) ? Forms.NUMBER : 0;
+        forms.add(folded.symbols(), joints(), flags | number, index);
         if (pinyin && folded.length <= LONGEST) {
             addPinyin();
         }

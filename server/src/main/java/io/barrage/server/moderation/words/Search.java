@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the forms in a text, with room to work in that is used again. For one thread. */
+/** Finds the forms in a text, with room to work in that each thread keeps. */
 final class Search {
     /** Most matches that are looked for in a text. */
     static final int MOST = 100;
@@ -12,22 +12,36 @@ final class Search {
     private static final Comparator<Hit> BY_START =
             Comparator.comparingInt(Hit::start).thenComparing(Hit::end).thenComparing(Hit::form);
 
-    private final Automaton automaton;
-    private final Forms forms;
-    private final FoldedText folded = new FoldedText();
-    private final Check check;
+    private static final ThreadLocal<Search> OF_THREAD = ThreadLocal.withInitial(Search::new);
+    private static final Forms NO_FORMS = new Forms();
+    private static final Automaton EMPTY = AutomatonBuilder.build(NO_FORMS);
 
-    Search(Automaton automaton, Forms forms) {
-        this.automaton = automaton;
-        this.forms = forms;
-        check = new Check(forms);
-    }
+    private final FoldedText folded = new FoldedText();
+    private final Check check = new Check();
+    private Automaton automaton = EMPTY;
+    private Forms forms = NO_FORMS;
+
+    private Search() {}
 
     /** A form at a place in the original text, as of {@link Match}. */
     record Hit(int start, int end, int form) {}
 
     /** All hits by their start, one per word and place; none allocates nothing. */
-    List<Hit> hits(String text) {
+    static List<Hit> hits(Automaton automaton, Forms forms, String text) {
+        Search search = OF_THREAD.get();
+        search.automaton = automaton;
+        search.forms = forms;
+        try {
+            return search.hits(text);
+        } finally {
+            // Or a filter that was replaced would stay in memory as long as its threads.
+            search.automaton = EMPTY;
+            search.forms = NO_FORMS;
+            search.check.forget();
+        }
+    }
+
+    private List<Hit> hits(String text) {
         folded.fold(text, false);
         List<Hit> hits = look(text, List.of());
         if (folded.ambiguous) {
@@ -51,7 +65,7 @@ final class Search {
             } else if (code != last) {
                 state = automaton.step(state, code);
                 for (int entry = automaton.entry(state); entry != 0; entry = automaton.next(entry)) {
-                    if (check.finds(folded, automaton.form(entry), at)) {
+                    if (check.finds(folded, forms, automaton.form(entry), at)) {
                         hits = with(hits, hit(text, automaton.form(entry)));
                     }
                 }

@@ -16,9 +16,17 @@ final class Tricks {
         } else if (forms.has(form, Forms.PINYIN)) {
             tricks.add(Trick.PINYIN);
         }
-        place.codePoints().filter(each -> word.text().indexOf(each) < 0).forEach(each -> add(each, tricks));
         FoldedText folded = new FoldedText();
-        folded.fold(place, false);
+        folded.fold(place, true);
+        boolean signsSeparate = folded.ambiguous && folded.length >= forms.length(form);
+        if (!signsSeparate) {
+            folded.fold(place, false);
+        }
+        boolean latin = word.text().chars().anyMatch(c -> Signs.isLatin(Folding.of((char) c)));
+        place.codePoints()
+                .filter(each -> word.text().indexOf(each) < 0)
+                .filter(each -> !signsSeparate || !Signs.isRead(each))
+                .forEach(each -> add(each, latin, tricks));
         boolean separated = false;
         for (int i = 1; i < folded.length; i++) {
             separated |= folded.gaps[i] != FoldedText.NOTHING && !forms.isJoint(form, i);
@@ -31,14 +39,14 @@ final class Tricks {
         return Collections.unmodifiableSet(tricks);
     }
 
-    private static void add(int codePoint, Set<Trick> tricks) {
+    private static void add(int codePoint, boolean latin, Set<Trick> tricks) {
         if (Character.isBmpCodePoint(codePoint)) {
             char folded = Folding.of((char) codePoint);
             if (folded == Folding.SKIP) {
                 boolean mark = Character.getType(codePoint) == Character.NON_SPACING_MARK;
                 tricks.add(mark ? Trick.MARKS : Trick.INVISIBLE);
             } else if (folded > Folding.LAST_MARK || folded == Folding.SEQUENCE) {
-                addLetter(codePoint, folded, tricks);
+                addLetter(codePoint, folded, latin, tricks);
             }
         } else if (Folding.sequence(codePoint) != null) {
             tricks.add(Trick.FORM);
@@ -47,7 +55,7 @@ final class Tricks {
         }
     }
 
-    private static void addLetter(int codePoint, char folded, Set<Trick> tricks) {
+    private static void addLetter(int codePoint, char folded, boolean latin, Set<Trick> tricks) {
         String composed = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
         boolean wide = codePoint >= 0xFF00 && codePoint <= 0xFFEF;
         if (wide) {
@@ -59,8 +67,8 @@ final class Tricks {
         if (Character.isUpperCase(plain)) {
             tricks.add(Trick.CASE);
         }
-        if (Signs.isRead(folded) || Signs.isDigit(folded) && codePoint < 0x80) {
-            tricks.add(Trick.SIGN);
+        if (Signs.isRead(folded) || Signs.isDigit(folded) && (latin || codePoint < 0x80)) {
+            tricks.add(latin || Signs.isRead(folded) ? Trick.SIGN : Trick.DIGIT);
         } else if (Signs.isChineseDigit(folded)) {
             tricks.add(Trick.DIGIT);
         } else if (Character.isIdeographic(plain) && plain != folded) {

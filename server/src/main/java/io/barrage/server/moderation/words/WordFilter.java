@@ -13,7 +13,6 @@ public final class WordFilter {
     private final List<Word> words;
     private final Forms forms;
     private final Automaton automaton;
-    private final ThreadLocal<Search> searches;
     private final Allowed allowed;
 
     private WordFilter(List<Word> words, Forms forms, Allowed allowed) {
@@ -21,7 +20,6 @@ public final class WordFilter {
         this.forms = forms;
         this.allowed = allowed;
         automaton = AutomatonBuilder.build(forms);
-        searches = ThreadLocal.withInitial(() -> new Search(automaton, forms));
     }
 
     /**
@@ -43,7 +41,7 @@ public final class WordFilter {
     /** Whether there is anything in a word that can be found: a letter or digit. */
     public static boolean canMatch(String word) {
         FoldedText folded = new FoldedText();
-        folded.fold(word, false);
+        folded.fold(word, true);
         return folded.length > 0;
     }
 
@@ -56,7 +54,7 @@ public final class WordFilter {
         if (!automaton.maySee(text)) {
             return List.of();
         }
-        List<Search.Hit> hits = searches.get().hits(text);
+        List<Search.Hit> hits = Search.hits(automaton, forms, text);
         if (hits.isEmpty()) {
             return List.of();
         }
@@ -75,7 +73,7 @@ public final class WordFilter {
         FoldedText folded = new FoldedText();
         folded.fold(text, false);
         List<Search.Hit> spared = allowed.hits(text);
-        List<Explanation.Seen> seen = searches.get().hits(text).stream()
+        List<Explanation.Seen> seen = Search.hits(automaton, forms, text).stream()
                 .map(hit -> new Explanation.Seen(
                         match(hit),
                         Tricks.of(

@@ -6,7 +6,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The connections of an open database, apart for reading and writing since SQLite has one writer. A reader sees all that
- * was committed before it began. Any thread.
+ * was committed before it began. Where several write at once, a transaction that another one has got in the way of is run
+ * again. Any thread.
  */
 final class Database implements AutoCloseable {
     private final HikariDataSource readers;
@@ -14,11 +15,24 @@ final class Database implements AutoCloseable {
     private final Jdbi read;
     private final Jdbi write;
 
-    Database(HikariDataSource readers, HikariDataSource writers) {
+    private Database(HikariDataSource readers, HikariDataSource writers) {
         this.readers = readers;
         this.writers = writers;
         this.read = Jdbi.create(readers);
         this.write = Jdbi.create(writers);
+    }
+
+    /** @param writers of one connection */
+    static Database withOneWriter(HikariDataSource readers, HikariDataSource writers) {
+        return new Database(readers, writers);
+    }
+
+    /** @param writers of several connections, and others may write too */
+    static Database withManyWriters(HikariDataSource readers, HikariDataSource writers) {
+        Database database = new Database(readers, writers);
+        database.read.setTransactionHandler(new SnapshotTransactions());
+        database.write.setTransactionHandler(new RepeatedTransactions());
+        return database;
     }
 
     /** Runs one query outside a transaction. */

@@ -21,6 +21,9 @@ final class SqlReviews implements Reviews {
             FROM review
             WHERE\s""";
 
+    /** So that others can write in between. */
+    private static final int SWEPT_AT_ONCE = 1000;
+
     private final Database database;
 
     SqlReviews(Database database) {
@@ -224,9 +227,13 @@ final class SqlReviews implements Reviews {
     public void sweep(int sdkAppId, long before, long now) {
         database.transaction(handle -> {
             handle.createUpdate(
-                            "DELETE FROM review WHERE sdk_app_id = :app AND state_name <> 'open' AND done AND decided_at < :before")
+                            """
+                            DELETE FROM review WHERE review_number IN (
+                                SELECT review_number FROM review
+                                WHERE sdk_app_id = :app AND decided_at > 0 AND decided_at < :before AND done LIMIT :limit)""")
                     .bind("app", sdkAppId)
                     .bind("before", before)
+                    .bind("limit", SWEPT_AT_ONCE)
                     .execute();
             return handle.createUpdate(
                             """

@@ -60,7 +60,7 @@ public final class SqlStorage implements Storage {
     /**
      * Opens the database, creating it and the folder it is in when absent.
      *
-     * @param jdbcUrl {@code jdbc:sqlite:FILE}
+     * @param jdbcUrl {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PW}
      * @throws StorageUnavailable when that is not possible, with a message for the operator
      */
     public static SqlStorage open(String jdbcUrl) {
@@ -69,9 +69,14 @@ public final class SqlStorage implements Storage {
 
     /** @param clock says when accounts were made */
     public static SqlStorage open(String jdbcUrl, Clock clock) {
+        if (jdbcUrl.startsWith(Postgres.SCHEME)) {
+            Postgres postgres = Postgres.at(jdbcUrl);
+            Schema.of(Postgres.IDENTITY, Postgres.MIGRATIONS).migrate(postgres.unpooled(), Postgres.shown(jdbcUrl));
+            return new SqlStorage(Database.withManyWriters(postgres.readers(), postgres.writers()), clock);
+        }
         Sqlite sqlite = Sqlite.at(jdbcUrl);
-        Schema.migrate(sqlite.unpooled(), jdbcUrl, Sqlite.IDENTITY);
-        return new SqlStorage(new Database(sqlite.readers(), sqlite.writer()), clock);
+        Schema.of(Sqlite.IDENTITY).migrate(sqlite.unpooled(), jdbcUrl);
+        return new SqlStorage(Database.withOneWriter(sqlite.readers(), sqlite.writer()), clock);
     }
 
     @Override

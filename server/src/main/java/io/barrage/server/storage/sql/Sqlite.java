@@ -45,7 +45,8 @@ final class Sqlite {
         if (file.isEmpty() || file.startsWith(":") || file.startsWith("file:")) {
             int details = url.indexOf(':', "jdbc:".length());
             String shown = details < 0 || url.startsWith(SCHEME) ? url : url.substring(0, details + 1) + "...";
-            throw new StorageUnavailable("db: value " + shown + " (expected: jdbc:sqlite:FILE)");
+            throw new StorageUnavailable(
+                    "db: value " + shown + " (expected: jdbc:sqlite:FILE or jdbc:postgresql://HOST:PORT/DATABASE)");
         }
         Path folder = Path.of(file).toAbsolutePath().getParent();
         try {

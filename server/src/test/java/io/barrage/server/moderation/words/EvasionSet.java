@@ -14,7 +14,7 @@ import java.util.Set;
  * half that judges share neither words nor sentences.
  */
 enum EvasionSet {
-    TUNE(60, 11),
+    TUNE(120, 11),
     JUDGE(120, 12);
 
     private static final Path FOLDER =

@@ -32,6 +32,7 @@ final class FoldingTables {
             UnicodeScript.DESERET,
             UnicodeScript.CANADIAN_ABORIGINAL);
     private static final int FIRST_FOREIGN = 0x80;
+    private static final int LEAST_OFTEN = 10;
 
     private FoldingTables() {}
 
@@ -134,6 +135,26 @@ final class FoldingTables {
         return Normalizer.normalize(reading.strip(), Normalizer.Form.NFD)
                 .replace("u\u0308", "v")
                 .replaceAll("\\p{M}", "");
+    }
+
+    /** Common words of up to four characters, and how often they are. */
+    static String commonWords() {
+        Map<String, Set<String>> lines = new TreeMap<>();
+        for (String line : resource("/dict.txt").lines().toList()) {
+            String[] columns = line.split(" ");
+            int times = Integer.parseInt(columns[1]);
+            if (columns[0].matches("[\u4e00-\u9fff]{1,4}") && times >= LEAST_OFTEN) {
+                long quarters = Math.round(4 * Math.log(times) / Math.log(2));
+                lines.computeIfAbsent("%d %02d".formatted(columns[0].length(), quarters), key -> new TreeSet<>())
+                        .add(columns[0]);
+            }
+        }
+        return heading(
+                        "Words of Chinese: their length, how often each is (quarters of log2), the words without anything between.",
+                        "From jieba-analysis (Apache License 2.0), https://github.com/huaban/jieba-analysis")
+                + lines.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + String.join("", entry.getValue()) + "\n")
+                        .collect(Collectors.joining());
     }
 
     private static String heading(String... lines) {

@@ -29,6 +29,11 @@ class FoldingTablesTest {
         assertUpToDate("pinyin.txt", FoldingTables.pinyin());
     }
 
+    @Test
+    void commonWordsAreThoseOfTheDictionary() throws IOException {
+        assertUpToDate("common-words.txt", FoldingTables.commonWords());
+    }
+
     private static void assertUpToDate(String name, String expected) throws IOException {
         Path file = FOLDER.resolve(name);
         if ("write".equals(System.getProperty("barrage.docs"))) {
