@@ -11,6 +11,13 @@ export const router = createRouter({
     { path: '/apps/:id', component: () => import('./pages/AppPage.vue'), props: true },
     { path: '/apps/:id/rooms', component: () => import('./pages/RoomsPage.vue'), props: true },
     { path: '/apps/:id/rooms/:room', component: () => import('./pages/RoomPage.vue'), props: true },
+    { path: '/apps/:id/words', component: () => import('./pages/moderation/words/WordsPage.vue'), props: true },
+    { path: '/apps/:id/review', component: () => import('./pages/moderation/review/ReviewPage.vue'), props: true },
+    {
+      path: '/apps/:id/moderation',
+      component: () => import('./pages/moderation/figures/FiguresPage.vue'),
+      props: true,
+    },
     { path: '/apps/:id/webhooks', component: () => import('./pages/webhooks/WebhooksPage.vue'), props: true },
     { path: '/apps/:id/tools', component: () => import('./pages/tools/ToolsPage.vue'), props: true },
     { path: '/users', component: () => import('./pages/UsersPage.vue') },

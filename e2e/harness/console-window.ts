@@ -63,6 +63,32 @@ export class ConsoleWindow {
     return window;
   }
 
+  /** Opens the console as somebody else than its first user, who makes this one; both sign in over HTTP first. */
+  static async enterAs(
+    browser: Browser,
+    site: string,
+    name: string,
+    role: string,
+    path: string,
+  ): Promise<ConsoleWindow> {
+    const { request } = await browser.newContext();
+    const ask = async (method: string, call: string, data: object): Promise<Record<string, string>> => {
+      const options = { method, data, headers: { 'X-Barrage-Console': '1' } };
+      const answer = await request.fetch(`${site}/console/api${call}`, options);
+      expect(answer.ok(), `${method} ${call}: ${await answer.text()}`).toBe(true);
+      return (await answer.json()) as Record<string, string>;
+    };
+    const own = 'my own password';
+    await ask('POST', '/session', { name: 'admin', password: app.adminPassword, code: '' });
+    const { password = '' } = await ask('POST', '/users', { name, role });
+    await ask('POST', '/session', { name, password, code: '' });
+    await ask('PUT', '/session/password', { old: password, new: own });
+    await request.dispose();
+    const window = await (await ConsoleWindow.open(browser, site)).signIn(name, own);
+    await window.goto(path);
+    return window;
+  }
+
   /** @param path behind the #, such as `/apps` */
   async goto(path: string): Promise<void> {
     await this.page.goto(`${this.site}/console/#${path}`);

@@ -1,31 +1,20 @@
 import { app } from '../harness/app';
 import { AppServer } from '../harness/app-server';
+import { giveWords, moderationPages, wordsOfAllApps } from '../harness/console-moderation';
+import { press, type Shown } from '../harness/console-shown';
 import { ConsoleWindow, type Look } from '../harness/console-window';
 import { look as lookAt } from '../harness/look';
 import { chat } from '../harness/sdk';
 import { useServer } from '../harness/site';
 import { expect, test } from '../harness/test';
-import type { Viewer } from '../harness/viewer';
 
 /** Every page and every form of the console, as a person sees them. The pictures are kept beside the test's results. */
 const appServer = new AppServer();
-const site = useServer({ flags: async () => ['--apps.webhook.url', await appServer.start()] });
+const site = useServer({
+  flags: async () => ['--apps.webhook.url', await appServer.start(), '--words', await wordsOfAllApps()],
+});
 const ROOM = 'evening-show';
 const below = `/apps/${app.id}`;
-
-interface Shown {
-  name: string;
-  /** Behind the #; without it, it is what the picture before has become. */
-  path?: string;
-  /** What is done there first; in no language, as it is done in both. */
-  then?: (window: ConsoleWindow, mei: Viewer) => Promise<void>;
-  /** What a person then reads there. */
-  en: string;
-  zh: string;
-}
-
-const press = async ({ page }: ConsoleWindow, what: string): Promise<void> =>
-  page.locator(what).filter({ visible: true }).first().click({ timeout: 15_000 });
 
 const SHOWN: Shown[] = [
   {
@@ -130,6 +119,7 @@ const SHOWN: Shown[] = [
     en: 'from client',
     zh: '来自客户端',
   },
+  ...moderationPages(site, ROOM),
   { name: 'users', path: '/users', en: 'Users of the console', zh: '控制台用户' },
   {
     name: 'user-new',
@@ -186,6 +176,8 @@ test.beforeAll('a room with something in it', async () => {
     GroupAttr: [{ key: 'song', value: '茉莉花' }],
   });
 });
+
+test.beforeAll('words', () => giveWords(site, ROOM));
 
 test.afterAll(() => {
   appServer.stop();

@@ -3,6 +3,8 @@ import { createI18n } from 'vue-i18n';
 import { apps } from './apps';
 import { audit } from './audit';
 import { dashboard } from './dashboard';
+import { moderation } from './moderation';
+import { review } from './review';
 import { rooms } from './rooms';
 import { shell } from './shell';
 import { signIn } from './sign-in';
@@ -10,12 +12,13 @@ import { tools } from './tools';
 import { users } from './users';
 import { webhooks } from './webhooks';
 import { wire } from './wire';
+import { words } from './words';
 
 const KEY = 'barrage-console-language';
 
 export type Language = 'en' | 'zh';
 
-const parts = [shell, signIn, dashboard, apps, rooms, users, audit, webhooks, tools, wire];
+const parts = [shell, signIn, dashboard, apps, rooms, users, audit, webhooks, tools, wire, moderation, words, review];
 const merged = (of: (part: (typeof parts)[number]) => object): Record<string, string> =>
   Object.assign({}, ...parts.map(of)) as Record<string, string>;
 const messages = {

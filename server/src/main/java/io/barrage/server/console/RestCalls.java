@@ -18,6 +18,7 @@ final class RestCalls {
     private static final int LONGEST_LOGGED = 2000;
 
     private static final Set<String> LOOKS = Set.of(
+            "barrage_svc/export_words",
             "barrage_svc/search_messages",
             "im_open_login_svc/account_check",
             "openconfigsvr/getnospeaking",
@@ -29,6 +30,9 @@ final class RestCalls {
     private static final Set<String> MODERATES = Set.of(
             "barrage_svc/claim_review_item",
             "barrage_svc/decide_review_items",
+            "barrage_svc/delete_words",
+            "barrage_svc/mark_false_alarm",
+            "barrage_svc/put_words",
             "barrage_svc/report_group_msg",
             "barrage_svc/set_group_rate",
             "group_open_avchatroom_http_svc/modify_user_info",
@@ -67,6 +71,11 @@ final class RestCalls {
         return MODERATES.contains(command) ? Role.MODERATOR : Role.OPERATOR;
     }
 
+    /** Whether a command that was done stands in the log. */
+    static boolean logs(String command) {
+        return least(command) != Role.VIEWER && !NOT_LOGGED.contains(command);
+    }
+
     private HttpAnswer run(ConsoleCall call) {
         String command = call.text("command");
         Role least = least(command);
@@ -87,7 +96,7 @@ final class RestCalls {
                 .toCompletableFuture()
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .join();
-        if (least != Role.VIEWER && !NOT_LOGGED.contains(command) && done(answer)) {
+        if (logs(command) && done(answer)) {
             log(call, command, body);
         }
         return HttpAnswer.json(200, answer);

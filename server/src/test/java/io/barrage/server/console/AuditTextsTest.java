@@ -20,7 +20,10 @@ class AuditTextsTest {
     private static final Path TEXTS = SERVER.resolveSibling("console/src/texts/audit.ts");
     private static final Pattern ACTION = Pattern.compile("\"((?:session|user|app)\\.[a-z-]+)\"");
 
-    /** All that the calls write into the log, but commands of the REST API, whose name is enough. */
+    private static final Path COMMANDS = SERVER.resolve("src/main/java/io/barrage/server/rest");
+    private static final Pattern COMMAND = Pattern.compile("OWN,\\s*\"([a-z_]+)\"");
+
+    /** All that the calls write into the log, but commands of the REST API. */
     private static Set<String> actions() throws IOException {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.list(CALLS)) {
@@ -40,6 +43,23 @@ class AuditTextsTest {
         assertThat(actions()).hasSizeGreaterThan(20).allSatisfy(action -> {
             String key = "'" + action.replace('.', '-') + "': ";
             assertThat(texts.split(Pattern.quote(key), -1)).as(key).hasSize(3);
+        });
+    }
+
+    @Test
+    void everyChangeOfModerationHasWordsInBothToo() throws IOException {
+        String texts = Files.readString(TEXTS);
+        Set<String> changes = new TreeSet<>();
+        for (String file : new String[] {"WordCommands", "ModerationCommands", "ReviewCommands"}) {
+            Matcher command = COMMAND.matcher(Files.readString(COMMANDS.resolve(file + ".java")));
+            while (command.find()) {
+                if (RestCalls.logs("barrage_svc/" + command.group(1))) {
+                    changes.add(command.group(1));
+                }
+            }
+        }
+        assertThat(changes).hasSizeGreaterThan(8).allSatisfy(command -> {
+            assertThat(texts.split("\\b" + command + ": ", -1)).as(command).hasSize(3);
         });
     }
 }

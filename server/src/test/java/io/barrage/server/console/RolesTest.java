@@ -180,4 +180,17 @@ class RolesTest {
                 .isEqualTo("moderator");
         assertThat(log.path(1).path("action").asText()).isEqualTo("session.open");
     }
+
+    @Test
+    void moderatorsKeepWordsAndOperatorsKeepLists() {
+        assertThat(List.of("get_word_lists", "get_words", "export_words", "check_text", "get_moderation_figures"))
+                .allSatisfy(command ->
+                        assertThat(RestCalls.least("barrage_svc/" + command)).isEqualTo(Role.VIEWER));
+        assertThat(List.of("put_words", "delete_words", "mark_false_alarm"))
+                .allSatisfy(command ->
+                        assertThat(RestCalls.least("barrage_svc/" + command)).isEqualTo(Role.MODERATOR));
+        assertThat(List.of("create_word_list", "modify_word_list", "delete_word_list", "import_words"))
+                .allSatisfy(command ->
+                        assertThat(RestCalls.least("barrage_svc/" + command)).isEqualTo(Role.OPERATOR));
+    }
 }
