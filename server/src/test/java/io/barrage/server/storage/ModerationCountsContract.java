@@ -2,7 +2,6 @@ package io.barrage.server.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.server.storage.ModerationCounts.Key;
 import io.barrage.server.storage.ModerationCounts.Sum;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,8 +11,8 @@ abstract class ModerationCountsContract extends StorageContract {
         return storage().moderationCounts();
     }
 
-    private static Key word(int day, String subject, String outcome) {
-        return new Key(APP, day, "word", subject, outcome);
+    private static ModerationCounts.Key word(int day, String subject, String outcome) {
+        return new ModerationCounts.Key(APP, day, "word", subject, outcome);
     }
 
     @Test
@@ -40,7 +39,7 @@ abstract class ModerationCountsContract extends StorageContract {
     @Test
     void forgetsOldDaysAndAppsThatAreGone() {
         counts().add(Map.of(word(10, "a", "refused"), 2L, word(11, "a", "refused"), 1L));
-        counts().add(Map.of(new Key(1499999999, 10, "word", "a", "refused"), 1L));
+        counts().add(Map.of(new ModerationCounts.Key(1499999999, 10, "word", "a", "refused"), 1L));
         counts().forgetBefore(11);
         assertThat(counts().top(APP, "word", 0, 99, 9)).containsExactly(new Sum("a", "refused", 1));
         assertThat(counts().top(1499999999, "word", 0, 99, 9)).isEmpty();
