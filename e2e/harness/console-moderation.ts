@@ -105,7 +105,8 @@ export const moderationPages = (site: Site, room: string): Shown[] => [
       await site.rest.call('barrage_svc/decide_review_items', {
         IdList: ItemList.map(({ Id }) => Id),
         Decision: 'refuse',
-        Moderator: 'kim',
+        // Who has one of them open.
+        Moderator: 'admin',
       });
     },
     en: 'Nothing waits to be decided.',
