@@ -226,6 +226,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         }
     }
 
+    /** Hands over all that was said in its rooms until now. On the event loop. */
+    void catchUp() {
+        places.catchUpAll();
+    }
+
     /** Looks whether the client is still there and reads. On the event loop, twice a second. */
     void check(long now) {
         parts.watch().look(this, now);

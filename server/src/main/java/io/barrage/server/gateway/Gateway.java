@@ -82,6 +82,7 @@ public final class Gateway {
             LostConnections lost,
             UserTaps taps,
             Traffic traffic,
+            UnderWay underWay,
             @Nullable MediaTransfers transfers,
             GatewayConfig config,
             WebSocketDecoderConfig plain,
@@ -91,6 +92,7 @@ public final class Gateway {
     private final EventLoopGroup group;
     private final Loops loops;
     private final Traffic traffic = new Traffic();
+    private final UnderWay underWay = new UnderWay();
     private final UserTaps taps = new UserTaps(() -> known().instances());
     private @Nullable Channel server;
     private @Nullable LocalSessions sessions;
@@ -166,6 +168,7 @@ public final class Gateway {
                 new LostSeats(services, known().instances()),
                 taps,
                 traffic,
+                underWay,
                 transfers,
                 config,
                 decoder(config, false),
@@ -209,6 +212,7 @@ public final class Gateway {
         if (server != null) {
             server.close().syncUninterruptibly();
         }
+        underWay.end(DRAIN);
         for (Loop loop : loops.all()) {
             loop.execute(() -> loop.closeAll(CloseCode.GOING_AWAY, "the server stops; come back"));
         }

@@ -102,6 +102,10 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void serve(ChannelHandlerContext ctx, FullHttpRequest request, HttpCall call) {
+        if (!parts.underWay().take()) {
+            answer(ctx, HttpAnswer.text(503, "503: the server stops; ask again in a moment\n"), false);
+            return;
+        }
         boolean keepAlive = HttpUtil.isKeepAlive(request);
         boolean head = request.method().equals(HttpMethod.HEAD);
         ctx.channel().config().setAutoRead(false);
@@ -121,10 +125,12 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
                             ? new HttpAnswer(known.status(), known.contentType(), known.headers(), new byte[0])
                             : known;
                     if (known.events() != null && !head) {
+                        parts.underWay().answered();
                         EventStream.open(ctx, known);
                         return;
                     }
                     answer(ctx, sent, keepAlive);
+                    parts.underWay().answered();
                     ctx.channel().config().setAutoRead(true);
                     ctx.read();
                 },

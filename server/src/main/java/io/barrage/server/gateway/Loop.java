@@ -69,9 +69,12 @@ final class Loop {
         holding.add(audience);
     }
 
-    /** Asks every connection to come back later, because this node stops. */
+    /** Hands over what is not handed over yet and asks every connection to come back later, because this node stops. */
     void closeAll(int code, String reason) {
-        List.copyOf(connections).forEach(connection -> connection.closeWith(code, reason));
+        List.copyOf(connections).forEach(connection -> {
+            connection.catchUp();
+            connection.closeWith(code, reason);
+        });
     }
 
     private void sweep() {

@@ -75,6 +75,7 @@ class StatesInOrderTest {
                 NOBODY,
                 new UserTaps(() -> instances),
                 traffic,
+                new UnderWay(),
                 null,
                 config,
                 frames,
