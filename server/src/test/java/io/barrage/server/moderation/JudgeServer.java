@@ -61,17 +61,20 @@ final class JudgeServer implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] bytes = exchange.getRequestBody().readAllBytes();
+            // As it is now: who waits for the question may change it.
+            boolean mute = silent;
+            int code = status;
+            byte[] said = answer.getBytes(StandardCharsets.UTF_8);
             asked.add(new Asked(
                     exchange.getRequestHeaders().getFirst(JudgeClient.TIME),
                     String.valueOf(exchange.getRequestHeaders().getFirst(JudgeClient.SIGNATURE)),
                     bytes,
                     WireJson.read(bytes)));
-            if (silent) {
+            if (mute) {
                 ended.await();
                 return;
             }
-            byte[] said = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, said.length);
+            exchange.sendResponseHeaders(code, said.length);
             exchange.getResponseBody().write(said);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
