@@ -93,9 +93,10 @@ public final class Decisions {
         return CompletableFuture.supplyAsync(
                         () -> {
                             boolean decided = reviews.decide(sdkAppId, id, decision);
-                            Entry entry = reviews.find(sdkAppId, id).orElseThrow(() -> ReviewQueue.unknown("Ids", id));
+                            Entry entry =
+                                    reviews.find(sdkAppId, id).orElseThrow(() -> ReviewQueue.unknown("IdList", id));
                             if (!decided) {
-                                throw new Refused(ErrorCode.BAD_PARAMETER, ReviewQueue.notYours("Ids", entry));
+                                throw new Refused(ErrorCode.BAD_PARAMETER, ReviewQueue.notYours("IdList", entry));
                             }
                             return entry;
                         },

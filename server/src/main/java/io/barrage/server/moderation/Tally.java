@@ -104,7 +104,14 @@ public final class Tally implements MeterBinder {
         counted = new ConcurrentHashMap<>();
         Map<ModerationCounts.Key, Long> sums = new HashMap<>();
         before.forEach((key, sum) -> sums.put(key, sum.sum()));
-        stored.add(sums);
+        try {
+            stored.add(sums);
+        } catch (RuntimeException e) {
+            // They are stored with those that come next.
+            sums.forEach((key, times) ->
+                    counted.computeIfAbsent(key, first -> new LongAdder()).add(times));
+            throw e;
+        }
         if (sweptOn != today()) {
             sweptOn = today();
             stored.forgetBefore(sweptOn - KEPT_DAYS);

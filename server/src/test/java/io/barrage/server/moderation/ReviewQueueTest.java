@@ -116,7 +116,7 @@ class ReviewQueueTest {
                 .filteredOn(one -> one.code() != ErrorCode.OK)
                 .hasSize(19)
                 .allSatisfy(one -> assertThat(one.info())
-                        .isEqualTo("Ids: " + entry.id() + " was approved by " + by
+                        .isEqualTo("IdList: " + entry.id() + " was approved by " + by
                                 + " at 2026-11-21T20:00:00Z (expected: an open entry that nobody else has claimed)"));
         assertThat(lee.texts()).containsExactly("hold");
     }
@@ -138,7 +138,7 @@ class ReviewQueueTest {
         assertRefused(ErrorCode.BAD_PARAMETER, live.queue.claim(ModeratedRoom.APP, entry.id(), "ann"));
         assertRefused(ErrorCode.BAD_PARAMETER, live.queue.claim(ModeratedRoom.APP, 99, "ann"));
         assertThat(live.decides("ann", 99, State.APPROVED).info())
-                .isEqualTo("Ids: 99 (expected: an entry of the queue)");
+                .isEqualTo("IdList: 99 (expected: an entry of the queue)");
     }
 
     /** The decision as it is stored before anything happens. */
