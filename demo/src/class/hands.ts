@@ -10,7 +10,7 @@ type Attributes = Readonly<Record<string, string>>;
 export interface HandsOptions {
   raise(attributes: Attributes): Promise<unknown>;
   lower(keys: string[]): Promise<unknown>;
-  /** Reads the attributes anew, after somebody else was faster. */
+  /** Reads the attributes as they are now. */
   read(): Promise<unknown>;
   /** Whether the viewer may lower the hands of others. */
   teaches(): boolean;
@@ -18,9 +18,10 @@ export interface HandsOptions {
 }
 
 const PREFIX = 'hand:';
-const SOMEBODY_WAS_FASTER = 10056;
-const TRIES = 5;
-const RETRY_MS = 400;
+/** Somebody else was faster, or there were too many changes in this second. */
+const CROWDED = [10056, 10049];
+const TRIES = 8;
+const RETRY_MS = 600;
 
 export class Hands {
   readonly #button = need('hand', HTMLButtonElement);
@@ -73,14 +74,17 @@ export class Hands {
   async #write(write: () => Promise<unknown>, left = TRIES): Promise<void> {
     try {
       await write();
+      // The answer may come before the notice, of which the SDK then tells nothing more.
+      await this.#options.read();
     } catch (reason) {
       const { code } = (typeof reason === 'object' && reason !== null ? reason : {}) as { code?: unknown };
-      if (code !== SOMEBODY_WAS_FASTER || left === 0) this.#options.failed(reason);
-      else {
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * RETRY_MS));
-        await this.#options.read();
-        await this.#write(write, left - 1);
+      if (left === 0 || !CROWDED.some((known) => known === code)) {
+        this.#options.failed(reason);
+        return;
       }
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * RETRY_MS));
+      await this.#options.read().catch(() => undefined);
+      await this.#write(write, left - 1);
     }
   }
 

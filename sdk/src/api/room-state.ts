@@ -66,7 +66,7 @@ export class RoomState extends Members {
     const keys = keyList.map((key) => ({ key, seq: attributes.seqOf(key) }));
     const command = keys.length > 0 ? 'delete_group_attr' : 'clear_group_attr';
     const more = keys.length > 0 ? { GroupAttr: keys } : {};
-    const reply = await this.core.ask(call, `${SERVICE}${command}`, { ...this.change(room), ...more });
+    const reply = await this.change(call, command, room, more);
     attributes.written(number(reply, 'AttrMainSeq'), () => {
       if (keys.length === 0) attributes.clear();
       for (const { key } of keys) attributes.delete(key);
@@ -123,7 +123,7 @@ export class RoomState extends Members {
     const entries = Object.entries(groupAttributes).map(([key, value]) =>
       replaces ? { key, value } : { key, value, seq: attributes.seqOf(key) },
     );
-    const reply = await this.core.ask(call, `${SERVICE}${command}`, { ...this.change(room), GroupAttr: entries });
+    const reply = await this.change(call, command, room, { GroupAttr: entries });
     attributes.written(number(reply, 'AttrMainSeq'), () => {
       if (replaces) attributes.clear();
       for (const entry of list(reply, 'GroupAttrAry')) {
@@ -134,8 +134,16 @@ export class RoomState extends Members {
     return result({ groupAttributes: { ...groupAttributes } });
   }
 
-  private change({ groupID, key, attributes }: Room): Fields {
-    return { GroupId: groupID, AttrMainSeq: attributes.seq, BytesKey: key, AttrControl: RACE };
+  /** Whose change was refused or lost may know too little: the next reading asks the server. */
+  private async change(call: string, command: string, room: Room, more: Fields): Promise<Fields> {
+    const { groupID, key, attributes } = room;
+    const body = { GroupId: groupID, AttrMainSeq: attributes.seq, BytesKey: key, AttrControl: RACE, ...more };
+    try {
+      return await this.core.ask(call, SERVICE + command, body);
+    } catch (reason) {
+      attributes.doubt();
+      throw reason;
+    }
   }
 
   /** Sent once: a repetition after a cut would count twice. */
