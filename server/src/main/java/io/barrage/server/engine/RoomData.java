@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * What a room holds beside its timeline. Every change is one atomic step, and survives a crash of this process when its
- * stage completes. Called on the room's loop only; an implementation answers on that loop or completes the stage at once.
+ * stage completes; by then the {@link RoomListener} of this node was told of it. Called on the room's loop only; an implementation answers on that loop or completes the stage at once.
  */
 public interface RoomData {
     /** Lists of a room, by user id. */

@@ -12,11 +12,6 @@ public interface RoomState {
     /** A repeat of (sender, random) within this time gets the first one's position and is not published. */
     int REPEAT_WINDOW_SECONDS = 300;
 
-    /** Told of every event that any node appends to an opened room, in order of seq, on the room's loop. */
-    interface Listener {
-        void appended(RoomEvent event);
-    }
-
     /**
      * What a room holds when this node first needs it.
      *
@@ -26,11 +21,12 @@ public interface RoomState {
     record Kept(long head, List<RoomEvent> events) {}
 
     /** Starts listening to a room. Nothing is missed between {@link Kept#head} and the first call of the listener. */
-    CompletionStage<Kept> open(RoomKey room, Listener listener);
+    CompletionStage<Kept> open(RoomKey room, RoomListener listener);
 
     /**
      * Assigns the next seq, keeps the event and publishes it to all nodes, as one step. When the stage completes the
-     * event survives a crash of this process.
+     * event survives a crash of this process, and the listener of this node was told. It fails with
+     * {@link Unreachable} when it is not known to be kept: sent again, it is kept once.
      */
     CompletionStage<Appended> append(RoomKey room, Draft draft);
 
@@ -43,6 +39,15 @@ public interface RoomState {
     @Nullable
     Appended repeatOf(RoomKey room, Repeatable message, long now);
 
-    /** Forgets a dismissed room; its listener is not called again. */
+    /** No event gets a position up to {@code floor}: for a room of which more was handed out than the engine knows. */
+    CompletionStage<Void> raise(RoomKey room, long floor);
+
+    /** Tells the other nodes that what is stored of a room was changed. */
+    void recordChanged(RoomKey room);
+
+    /** Forgets a dismissed room on this node; its listener is not called again. */
     void close(RoomKey room);
+
+    /** Nothing is left of dismissed rooms of this name, on no node: one that is made anew starts at 1. */
+    CompletionStage<Void> clear(RoomKey room);
 }

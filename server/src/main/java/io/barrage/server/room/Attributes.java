@@ -43,30 +43,38 @@ public final class Attributes {
                 .forEach((key, value) ->
                         wording.requireClean(room.key().sdkAppId(), room.key().groupId(), "attribute " + key, value));
         requireRate();
+        AttributeMap before = map;
         return data.change(room.key(), change).thenCompose(outcome -> {
             if (outcome.refusal() != ErrorCode.OK) {
                 return CompletableFuture.failedFuture(new Refused(outcome.refusal()));
             }
-            AttributeMap before = map;
-            map = outcome.map();
-            List<StateTipItem.Attribute> changed = changed(change, before);
+            AttributeMap after = outcome.map();
+            List<StateTipItem.Attribute> changed = changed(change, before, after);
             byte[] tip = StateTipItem.attributes(
-                    room.occasion(operator.user()), map.seq(), change.kind().number(), changed);
+                    room.occasion(operator.user()), after.seq(), change.kind().number(), changed);
             return room.events().append(EventKind.ROOM_TIP, tip).thenApply(at -> {
                 tell(operator, change, changed);
-                return outcome.map();
+                return after;
             });
         });
     }
 
-    private List<StateTipItem.Attribute> changed(AttributeChange change, AttributeMap before) {
+    /** The engine tells what they are now. */
+    void changed(AttributeMap now) {
+        if (now.seq() > map.seq()) {
+            map = now;
+        }
+    }
+
+    private static List<StateTipItem.Attribute> changed(
+            AttributeChange change, AttributeMap before, AttributeMap after) {
         List<StateTipItem.Attribute> changed = new ArrayList<>();
         (change.kind() == AttributeChange.Kind.CLEAR ? before.byKey() : change.values())
                 .keySet()
                 .forEach(key -> {
-                    AttributeMap.Attribute now = map.byKey().get(key);
+                    AttributeMap.Attribute now = after.byKey().get(key);
                     changed.add(new StateTipItem.Attribute(
-                            key, now == null ? "" : now.value(), now == null ? map.seq() : now.seq()));
+                            key, now == null ? "" : now.value(), now == null ? after.seq() : now.seq()));
                 });
         return changed;
     }

@@ -96,6 +96,10 @@ public final class Bans {
                 .toArray(CompletableFuture[]::new));
     }
 
+    void put(String userId, String until) {
+        deadlines.put(userId, until);
+    }
+
     void tick() {
         deadlines.forgetPast(room.now() / 1000);
     }

@@ -98,14 +98,19 @@ public final class Counters {
             return;
         }
         data.change(room.key(), now.stream().map(Wanted::change).toList())
-                .thenCompose(step -> {
-                    map = step.map();
-                    return note(now, step.results()).thenRun(() -> answer(now, step.results()));
-                })
+                .thenCompose(step ->
+                        note(now, step.results()).thenRun(() -> answer(now, step.results())))
                 .exceptionally(failure -> {
                     now.forEach(wanted -> wanted.done().completeExceptionally(failure));
                     return null;
                 });
+    }
+
+    /** The engine tells what they are now. */
+    void changed(CounterMap now) {
+        if (now.seq() > map.seq()) {
+            map = now;
+        }
     }
 
     /** Remembers what the room is to be told; ends when what is told at once is kept. */

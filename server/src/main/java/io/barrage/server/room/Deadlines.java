@@ -41,13 +41,16 @@ final class Deadlines {
 
     /** @param seconds 0 ends it */
     CompletionStage<Void> set(String userId, long now, long seconds) {
-        if (seconds == 0) {
+        return data.put(room, table, userId, seconds == 0 ? "" : Long.toString(Math.min(FOREVER, now + seconds)));
+    }
+
+    /** The engine tells what an entry is now. */
+    void put(String userId, String until) {
+        if (until.isEmpty()) {
             untilByUser.remove(userId);
-            return data.put(room, table, userId, "");
+        } else {
+            untilByUser.put(userId, Long.parseLong(until));
         }
-        long until = Math.min(FOREVER, now + seconds);
-        untilByUser.put(userId, until);
-        return data.put(room, table, userId, Long.toString(until));
     }
 
     void forgetPast(long now) {
@@ -60,6 +63,9 @@ final class Deadlines {
                 past.add(user);
             }
         });
-        past.forEach(user -> set(user, now, 0));
+        past.forEach(user -> {
+            untilByUser.remove(user);
+            set(user, now, 0).exceptionally(Room::logged);
+        });
     }
 }

@@ -18,6 +18,7 @@ public final class Guests {
     private final Clock clock;
     private final LinkedHashMap<String, Long> lastSeen = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Reader> pushedTo = new HashMap<>();
+    private int elsewhere;
 
     Guests(Audience audience, Clock clock) {
         this.audience = audience;
@@ -63,7 +64,17 @@ public final class Guests {
         pushedTo.remove(guestId);
     }
 
+    /** How many are at other nodes. */
+    void elsewhere(int count) {
+        elsewhere = count;
+    }
+
+    /** How many are there, at all nodes. */
     int online() {
+        return here() + elsewhere;
+    }
+
+    int here() {
         long now = clock.millis();
         Iterator<Long> oldest = lastSeen.values().iterator();
         while (oldest.hasNext() && oldest.next() + GOOD_FOR_MILLIS <= now) {

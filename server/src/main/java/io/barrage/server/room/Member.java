@@ -16,7 +16,11 @@ final class Member {
         @Nullable
         Reader reader;
 
+        /** Whether another node has it, or had it when the connection was lost. */
+        boolean elsewhere;
+
         long resumeAfter;
+        /** Unix milliseconds, 0 while it has a connection, at whichever node. */
         long lostAt;
 
         TakenSeat(Seat seat, @Nullable Reader reader) {
@@ -82,9 +86,10 @@ final class Member {
         return taken;
     }
 
-    boolean hasReader() {
+    /** Whether it has a connection, at whichever node. */
+    boolean isConnected() {
         for (TakenSeat taken : seats) {
-            if (taken.reader != null) {
+            if (taken.reader != null || taken.elsewhere && taken.lostAt == 0) {
                 return true;
             }
         }

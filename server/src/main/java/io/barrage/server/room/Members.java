@@ -134,6 +134,14 @@ final class Members {
         return taken;
     }
 
+    /** The seat has its connection at another node. */
+    void sitElsewhere(Member member, Seat seat) {
+        Member.TakenSeat taken = new Member.TakenSeat(seat, null);
+        taken.elsewhere = true;
+        member.take(taken);
+        cameOnline(member);
+    }
+
     /** Whether it was offline until now. */
     boolean cameOnline(Member member) {
         if (member.online) {
@@ -163,7 +171,7 @@ final class Members {
         List<Member> offline = new ArrayList<>();
         while (!soonOffline.isEmpty() && soonOffline.element().at() + offlineAfterMillis <= now) {
             Member member = byUser.get(soonOffline.remove().userId());
-            if (member != null && member.online && !member.stays() && !member.hasReader() && lostBefore(member, now)) {
+            if (member != null && member.online && !member.stays() && !member.isConnected() && lostBefore(member, now)) {
                 member.online = false;
                 online--;
                 offline.add(member);

@@ -5,6 +5,8 @@ import io.barrage.protocol.EventKind;
 import io.barrage.protocol.Item;
 import io.barrage.protocol.Sender;
 import io.barrage.server.config.RoomConfig;
+import io.barrage.server.engine.KeptSeats;
+import io.barrage.server.engine.RoomListener;
 import io.barrage.server.engine.Seat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -189,6 +191,11 @@ public final class Membership {
 
     /** Tells one member something that is on no timeline, so its position is of no meaning. */
     void push(Member member, byte[] notice) {
+        pushHere(member, notice);
+        seats.pushElsewhere(member, notice);
+    }
+
+    private void pushHere(Member member, byte[] notice) {
         Item item = Item.unplaced(EventKind.NOTICE, notice);
         seats.readers(member).forEach(reader -> reader.push(item));
     }
@@ -226,14 +233,40 @@ public final class Membership {
         List<Member> offline = members.markOffline(room.now());
         offline.forEach(room.list()::unmark);
         hooks.stateChanged(offline.stream().map(member -> member.user.userId()).toList(), false);
-        seats.giveUpGone().forEach(this::leave);
+        seats.giveUpGone(this::leave);
         members.stayedTooLong(room.now()).forEach(member -> {
             room.list().unmark(member);
             releaseIfGone(member);
         });
     }
 
-    void restore(List<Seat> taken, long crashedAt) {
+    void restore(List<KeptSeats.Kept> taken, long crashedAt) {
         seats.restore(taken, crashedAt);
+    }
+
+    void takenElsewhere(Seat seat) {
+        seats.takenElsewhere(seat);
+    }
+
+    /** As {@link RoomListener#seatLost}. */
+    void lostElsewhere(Seat seat, long cursor) {
+        seats.lostElsewhere(seat, cursor, room.now());
+    }
+
+    /** The other node has told the room, and the app's server, when that was the user's last seat. */
+    void givenUpElsewhere(Seat seat) {
+        Member emptied = seats.givenUpElsewhere(seat);
+        if (emptied != null) {
+            members.remove(emptied.user.userId());
+            tips.forget(emptied.user.userId());
+        }
+    }
+
+    /** Another node tells the connections that a user has here. */
+    void pushedElsewhere(String userId, byte[] notice) {
+        Member member = members.find(userId);
+        if (member != null) {
+            pushHere(member, notice);
+        }
     }
 }

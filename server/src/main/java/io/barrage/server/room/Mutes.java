@@ -57,6 +57,10 @@ public final class Mutes {
         });
     }
 
+    void put(String userId, String until) {
+        deadlines.put(userId, until);
+    }
+
     void tick() {
         deadlines.forgetPast(room.now() / 1000);
     }

@@ -42,11 +42,15 @@ public final class RoomSettings {
             return CompletableFuture.completedFuture(null);
         }
         String set = value.longValue() == none ? "" : value.toString();
-        if (set.isEmpty()) {
+        return data.put(room, RoomData.Table.SETTING, name, set).toCompletableFuture();
+    }
+
+    /** The engine tells what a number is now. */
+    void put(String name, String value) {
+        if (value.isEmpty()) {
             own.remove(name);
         } else {
-            own.put(name, set);
+            own.put(name, value);
         }
-        return data.put(room, RoomData.Table.SETTING, name, set).toCompletableFuture();
     }
 }

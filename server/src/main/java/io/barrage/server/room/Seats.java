@@ -7,6 +7,7 @@ import io.barrage.server.engine.Seat;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +33,56 @@ final class Seats {
         this.clock = clock;
     }
 
-    /** Puts back the seats that were taken when the process before this one ended. */
-    void restore(List<Seat> seats, long endedAt) {
-        for (Seat seat : seats) {
-            Member member = members.find(seat.userId());
-            if (member == null) {
-                member = members.add(new Sender(seat.userId(), seat.tinyId(), "", ""), seat.takenAt());
+    /** Puts back the seats that were taken when this room was opened: at other nodes, or by a process that ended. */
+    void restore(List<KeptSeats.Kept> seats, long endedAt) {
+        for (KeptSeats.Kept one : seats) {
+            takenElsewhere(one.seat());
+            if (!one.attended()) {
+                lostElsewhere(one.seat(), KeptSeats.UNKNOWN, endedAt);
             }
-            Member.TakenSeat taken = members.sit(member, seat, null);
-            long resumeAfter = timeline.cursorAt(endedAt - Resume.IN_FLIGHT_MILLIS, Resume.MOST_REPEATED);
-            members.lost(member, taken, Math.max(seat.since(), resumeAfter), clock.millis());
         }
+    }
+
+    /** Another node has the connection of this seat now. */
+    void takenElsewhere(Seat seat) {
+        Member known = members.find(seat.userId());
+        Member member = known == null ? members.add(seat.user(), seat.takenAt()) : known;
+        Member.TakenSeat old = member.seat(seat.instanceId());
+        if (old != null && old.reader != null) {
+            audience.detach(old.reader);
+        }
+        members.sitElsewhere(member, seat);
+    }
+
+    /** @param endedAt unix milliseconds: what came until then it has, if nobody knows better */
+    void lostElsewhere(Seat seat, long cursor, long endedAt) {
+        Member member = members.find(seat.userId());
+        Member.TakenSeat taken = member == null ? null : member.seat(seat.instanceId());
+        if (member == null || taken == null || taken.reader != null) {
+            return;
+        }
+        long resumeAfter = cursor == KeptSeats.UNKNOWN
+                ? timeline.cursorAt(endedAt - Resume.IN_FLIGHT_MILLIS, Resume.MOST_REPEATED)
+                : cursor;
+        members.lost(member, taken, Math.max(seat.since(), resumeAfter), clock.millis());
+    }
+
+    /** Returns the member when it was the last seat. */
+    @Nullable
+    Member givenUpElsewhere(Seat seat) {
+        Member member = members.find(seat.userId());
+        Member.TakenSeat taken = member == null ? null : member.giveUp(seat.instanceId());
+        if (member == null || taken == null) {
+            return null;
+        }
+        if (taken.reader != null) {
+            audience.detach(taken.reader);
+        }
+        if (member.seats.isEmpty() && !member.stays()) {
+            return member;
+        }
+        members.soonOffline(member, clock.millis());
+        return null;
     }
 
     void take(Member member, Membership.Joiner joiner, long since) {
@@ -59,7 +99,7 @@ final class Seats {
         if (old != null && old.reader != null) {
             audience.detach(old.reader);
         }
-        Seat seat = new Seat(member.user.userId(), member.user.tinyId(), joiner.instanceId(), since, clock.millis());
+        Seat seat = new Seat(member.user, joiner.instanceId(), since, clock.millis());
         members.sit(member, seat, joiner.reader());
         kept.sit(room, seat);
         return seat;
@@ -69,7 +109,9 @@ final class Seats {
         Member member = members.find(userId);
         Member.TakenSeat taken = member == null ? null : member.seat(instanceId);
         if (member != null && taken != null && taken.reader == reader) {
-            members.lost(member, taken, resume.from(timeline, cursor, clock.millis()), clock.millis());
+            long resumeAfter = resume.from(timeline, cursor, clock.millis());
+            members.lost(member, taken, resumeAfter, clock.millis());
+            kept.lost(room, taken.seat, resumeAfter);
         }
     }
 
@@ -86,16 +128,23 @@ final class Seats {
             return true;
         }
         long cursor = taken.resumeAfter;
-        if (old != null) {
-            audience.detach(old);
+        if (old != null || taken.elsewhere && taken.lostAt == 0) {
+            if (old != null) {
+                audience.detach(old);
+            }
             cursor = Resume.SILENT.from(timeline, timeline.head(), clock.millis());
         }
         if (told != Membership.NOT_TOLD) {
             cursor = Math.min(told, timeline.head());
         }
+        boolean moved = taken.elsewhere;
         taken.reader = reader;
+        taken.elsewhere = false;
         if (members.cameOnline(member)) {
             hooks.stateChanged(List.of(user.userId()), true);
+        }
+        if (moved) {
+            kept.sit(room, taken.seat);
         }
         audience.attach(reader, taken.seat, Math.max(cursor, taken.seat.since()));
         return true;
@@ -110,6 +159,7 @@ final class Seats {
         }
         audience.detach(taken.reader);
         members.lost(member, taken, timeline.head(), clock.millis());
+        kept.lost(room, taken.seat, timeline.head());
     }
 
     /** Gives one seat up; returns the member when it was the last one. */
@@ -132,17 +182,25 @@ final class Seats {
         member.seats.forEach(this::leave);
     }
 
-    /** Gives up the seats of those who did not come back in time; returns the members who have none left. */
-    List<Member> giveUpGone() {
-        List<Member> emptied = new ArrayList<>();
+    /**
+     * Gives up the seats of those who did not come back in time.
+     *
+     * @param emptied told of each member who has none left, on one node only
+     */
+    void giveUpGone(Consumer<Member> emptied) {
         for (Seat seat : members.takeGone(clock.millis())) {
-            kept.leave(room, seat.instanceId());
-            Member member = members.find(seat.userId());
-            if (member != null && member.seats.isEmpty() && !member.stays()) {
-                emptied.add(member);
-            }
+            kept.leave(room, seat.instanceId()).thenAccept(left -> {
+                Member member = members.find(seat.userId());
+                if (member == null || !member.seats.isEmpty() || member.stays()) {
+                    return;
+                }
+                if (left) {
+                    emptied.accept(member);
+                } else {
+                    members.remove(seat.userId());
+                }
+            });
         }
-        return emptied;
     }
 
     /** The connections of a member. */
@@ -156,8 +214,15 @@ final class Seats {
         return readers;
     }
 
+    /** Tells the connections that a member has at other nodes. */
+    void pushElsewhere(Member member, byte[] notice) {
+        if (member.seats.stream().anyMatch(taken -> taken.elsewhere && taken.lostAt == 0)) {
+            kept.push(room, member.user.userId(), notice);
+        }
+    }
+
     private void leave(Member.TakenSeat taken) {
-        kept.leave(room, taken.seat.instanceId());
+        var unused = kept.leave(room, taken.seat.instanceId());
         if (taken.reader != null) {
             audience.detach(taken.reader);
         }

@@ -81,7 +81,7 @@ final class Journal implements AutoCloseable {
     }
 
     synchronized void sit(RoomKey room, Seat seat) {
-        JournalRecord.writeSeat(begin(JournalRecord.SMALL), room, seat);
+        JournalRecord.writeSeat(begin(JournalRecord.seatSize(seat)), room, seat);
         end();
     }
 

@@ -2,6 +2,7 @@ package io.barrage.server.engine.memory;
 
 import io.barrage.protocol.EventKind;
 import io.barrage.protocol.Priority;
+import io.barrage.protocol.Sender;
 import io.barrage.server.engine.AttributeMap;
 import io.barrage.server.engine.CounterMap;
 import io.barrage.server.engine.Draft;
@@ -20,13 +21,15 @@ final class JournalRecord {
     static final int SMALL = 1024;
 
     private static final byte EVENT = 1;
-    private static final byte SEAT = 2;
+    /** As earlier versions wrote seats: without what the user shows. */
+    private static final byte PLAIN_SEAT = 2;
     private static final byte LEAVE = 3;
     private static final byte HEAD = 4;
     private static final byte FORGET = 5;
     private static final byte ATTRIBUTES = 6;
     private static final byte COUNTERS = 7;
     private static final byte ENTRY = 8;
+    private static final byte SEAT = 9;
     private static final EventKind[] KINDS = EventKind.values();
     private static final Priority[] PRIORITIES = Priority.values();
 
@@ -68,12 +71,17 @@ final class JournalRecord {
                 .put(draft.encoded());
     }
 
+    static int seatSize(Seat seat) {
+        return SMALL + 3 * (seat.user().nick().length() + seat.user().faceUrl().length());
+    }
+
     static void writeSeat(ByteBuffer out, RoomKey room, Seat seat) {
         CheckedRecord.putText(putRoom(out, SEAT, room), seat.userId())
-                .putLong(seat.tinyId())
+                .putLong(seat.user().tinyId())
                 .putLong(seat.instanceId())
                 .putLong(seat.since())
                 .putLong(seat.takenAt());
+        CheckedRecord.putText(CheckedRecord.putText(out, seat.user().nick()), seat.user().faceUrl());
     }
 
     static void writeLeave(ByteBuffer out, RoomKey room, long instanceId) {
@@ -117,17 +125,28 @@ final class JournalRecord {
         RoomKey room = new RoomKey(in.getInt(), CheckedRecord.text(in));
         switch (type) {
             case EVENT -> reader.event(room, readEvent(in));
-            case SEAT ->
-                reader.seat(
-                        room, new Seat(CheckedRecord.text(in), in.getLong(), in.getLong(), in.getLong(), in.getLong()));
+            case PLAIN_SEAT -> reader.seat(room, readSeat(in, false));
+            case SEAT -> reader.seat(room, readSeat(in, true));
             case LEAVE -> reader.leave(room, in.getLong());
             case HEAD -> reader.head(room, in.getLong());
             case FORGET -> reader.forget(room);
             case ATTRIBUTES -> reader.attributes(room, DataRecord.attributes(in));
             case COUNTERS -> reader.counters(room, DataRecord.counters(in));
             case ENTRY -> reader.entry(room, DataRecord.table(in), CheckedRecord.text(in), CheckedRecord.text(in));
-            default -> throw new IllegalStateException("journal: record type " + type + " (expected: 1 to 8)");
+            default -> throw new IllegalStateException("journal: record type " + type + " (expected: 1 to 9)");
         }
+    }
+
+    private static Seat readSeat(ByteBuffer in, boolean shown) {
+        String userId = CheckedRecord.text(in);
+        long tinyId = in.getLong();
+        long instanceId = in.getLong();
+        long since = in.getLong();
+        long takenAt = in.getLong();
+        Sender user = shown
+                ? new Sender(userId, tinyId, CheckedRecord.text(in), CheckedRecord.text(in))
+                : new Sender(userId, tinyId, "", "");
+        return new Seat(user, instanceId, since, takenAt);
     }
 
     private static RoomEvent readEvent(ByteBuffer in) {

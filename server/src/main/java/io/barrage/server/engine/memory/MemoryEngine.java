@@ -8,9 +8,12 @@ import io.barrage.server.engine.CounterChange;
 import io.barrage.server.engine.CounterMap;
 import io.barrage.server.engine.Draft;
 import io.barrage.server.engine.Engine;
+import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.Repeatable;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.RoomListener;
+import io.barrage.server.engine.RoomState;
 import io.barrage.server.engine.Seat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -84,10 +87,10 @@ public final class MemoryEngine implements Engine {
     }
 
     @Override
-    public CompletionStage<Kept> open(RoomKey key, Listener listener) {
+    public CompletionStage<RoomState.Kept> open(RoomKey key, RoomListener listener) {
         MemoryRoom room = rooms.room(key);
         room.listener = listener;
-        return CompletableFuture.completedFuture(new Kept(room.head(), room.takeRestored()));
+        return CompletableFuture.completedFuture(new RoomState.Kept(room.head(), room.takeRestored()));
     }
 
     @Override
@@ -105,10 +108,7 @@ public final class MemoryEngine implements Engine {
             return CompletableFuture.failedFuture(e);
         }
         room.remember(event, message);
-        Listener listener = room.listener;
-        if (listener != null) {
-            listener.appended(event);
-        }
+        room.listener.appended(event);
         return CompletableFuture.completedFuture(new Appended(event.seq(), draft.time(), false));
     }
 
@@ -118,10 +118,29 @@ public final class MemoryEngine implements Engine {
     }
 
     @Override
+    public CompletionStage<Void> raise(RoomKey key, long floor) {
+        MemoryRoom room = rooms.room(key);
+        return written(() -> {
+            journal.head(key, floor);
+            room.head(floor);
+        });
+    }
+
+    /** There is no other node. */
+    @Override
+    public void recordChanged(RoomKey key) {}
+
+    @Override
     public void close(RoomKey key) {
         if (rooms.forget(key)) {
             journal.forget(key);
         }
+    }
+
+    @Override
+    public CompletionStage<Void> clear(RoomKey key) {
+        close(key);
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override
@@ -143,7 +162,10 @@ public final class MemoryEngine implements Engine {
                     journal.attributes(key, outcome.map());
                     room.attributes = outcome.map();
                 })
-                .thenApply(written -> outcome);
+                .thenApply(written -> {
+                    room.listener.changed(outcome.map());
+                    return outcome;
+                });
     }
 
     @Override
@@ -157,22 +179,26 @@ public final class MemoryEngine implements Engine {
                     journal.counters(key, step.map());
                     room.counters = step.map();
                 })
-                .thenApply(written -> step);
+                .thenApply(written -> {
+                    room.listener.changed(step.map());
+                    return step;
+                });
     }
 
     @Override
     public CompletionStage<Void> put(RoomKey key, Table table, String userId, String value) {
+        MemoryRoom room = rooms.room(key);
         return written(() -> {
                     journal.entry(key, table, userId, value);
-                    rooms.room(key).put(table, userId, value);
+                    room.put(table, userId, value);
                 })
-                .thenAccept(written -> {});
+                .thenAccept(written -> room.listener.put(table, userId, value));
     }
 
-    private CompletableFuture<String> written(Runnable change) {
+    private CompletableFuture<Void> written(Runnable change) {
         try {
             journal.inOneTurn(change);
-            return CompletableFuture.completedFuture("");
+            return CompletableFuture.completedFuture(null);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -184,17 +210,33 @@ public final class MemoryEngine implements Engine {
         journal.sit(key, seat);
     }
 
+    /** The only node knows by itself. */
     @Override
-    public void leave(RoomKey key, long instanceId) {
-        if (rooms.leave(key, instanceId)) {
+    public void lost(RoomKey key, Seat seat, long cursor) {}
+
+    @Override
+    public CompletionStage<Boolean> leave(RoomKey key, long instanceId) {
+        boolean left = rooms.leave(key, instanceId);
+        if (left) {
             journal.leave(key, instanceId);
         }
+        return CompletableFuture.completedFuture(left);
     }
 
     @Override
-    public CompletionStage<List<Seat>> seats(RoomKey key) {
-        return CompletableFuture.completedFuture(rooms.seats(key));
+    public CompletionStage<List<KeptSeats.Kept>> seats(RoomKey key) {
+        return CompletableFuture.completedFuture(rooms.seats(key).stream()
+                .map(seat -> new KeptSeats.Kept(seat, false))
+                .toList());
     }
+
+    /** There is no other node. */
+    @Override
+    public void guests(RoomKey key, int count) {}
+
+    /** There is no other node. */
+    @Override
+    public void push(RoomKey key, String userId, byte[] notice) {}
 
     @Override
     public CompletionStage<Set<RoomKey>> roomsOf(int sdkAppId, long instanceId) {

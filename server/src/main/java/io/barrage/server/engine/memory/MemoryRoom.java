@@ -7,6 +7,7 @@ import io.barrage.server.engine.Draft;
 import io.barrage.server.engine.Repeatable;
 import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
+import io.barrage.server.engine.RoomListener;
 import io.barrage.server.engine.RoomState;
 import io.barrage.server.engine.Seat;
 import java.util.ArrayDeque;
@@ -32,7 +33,8 @@ final class MemoryRoom {
     private @Nullable ArrayDeque<RoomEvent> restored;
     private long lastRestored;
     private volatile long head;
-    RoomState.@Nullable Listener listener;
+    /** Of a room that is not opened nobody hears. */
+    RoomListener listener = event -> {};
 
     MemoryRoom() {
         for (RoomData.Table table : RoomData.Table.values()) {
