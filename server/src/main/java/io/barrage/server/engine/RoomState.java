@@ -16,7 +16,7 @@ public interface RoomState {
      * What a room holds when this node first needs it.
      *
      * @param head highest seq handed out so far, 0 for a new room
-     * @param events the latest events that are still kept, by ascending seq; may be empty
+     * @param events the latest events that are still kept, each one seq after the one before, up to the head; may be empty
      */
     record Kept(long head, List<RoomEvent> events) {}
 

@@ -96,6 +96,10 @@ public final class Bans {
                 .toArray(CompletableFuture[]::new));
     }
 
+    void replace(Map<String, String> held) {
+        deadlines.replace(held);
+    }
+
     void put(String userId, String until) {
         deadlines.put(userId, until);
     }

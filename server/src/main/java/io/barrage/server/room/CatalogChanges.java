@@ -52,12 +52,14 @@ public final class CatalogChanges {
                         storage)
                 .thenCompose(hooks::ask)
                 .thenRunAsync(() -> rooms.forget(key), loops.of(key))
+                .thenComposeAsync(forgotten -> parts.state().clear(key), loops.of(key))
                 .thenApplyAsync(
                         free -> {
                             if (!catalog.create(record)) {
                                 limits.requireFree();
                                 throw new Refused(ErrorCode.GROUP_ID_TAKEN);
                             }
+                            parts.state().recordChanged(key);
                             hooks.created();
                             return record;
                         },
@@ -83,8 +85,8 @@ public final class CatalogChanges {
         texts.forEach((field, text) -> parts.wording().requireClean(key.sdkAppId(), key.groupId(), field, text));
     }
 
-    private static CompletionStage<Appended> tell(Room room, Operator operator, ProfileChange change) {
-        room.changed(change.record());
+    private CompletionStage<Appended> tell(Room room, Operator operator, ProfileChange change) {
+        changed(room, change.record());
         room.hooks().profileChanged(operator, change);
         byte[] tip = TipItem.profileChanged(
                 room.occasion(operator.user()), change.values(), change.customFields(), change.muteAll());
@@ -105,8 +107,13 @@ public final class CatalogChanges {
                 .thenAccept(done -> {});
     }
 
-    private static CompletionStage<String> tell(Room room, Operator operator, AdminChange change, boolean set) {
-        room.changed(change.record());
+    private void changed(Room room, RoomRecord record) {
+        room.changed(record);
+        parts.state().recordChanged(room.key());
+    }
+
+    private CompletionStage<String> tell(Room room, Operator operator, AdminChange change, boolean set) {
+        changed(room, change.record());
         for (Sender user : change.users()) {
             room.hooks().roleChanged(operator, user.userId(), set ? "Admin" : "Member");
             room.membership().push(user.userId(), () -> NoticeItem.admin(room.occasion(operator.user()), set));
@@ -124,9 +131,17 @@ public final class CatalogChanges {
                     room.requireOpen();
                     room.rights().require(operator, Rights.OWNERS, "dismiss it");
                     return stored(
-                            key, () -> catalog.delete(key.sdkAppId(), key.groupId()), () -> room.dismiss(operator));
+                            key, () -> catalog.delete(key.sdkAppId(), key.groupId()), () -> dismissed(room, operator));
                 })
                 .thenAccept(at -> {});
+    }
+
+    /** The notice goes first: a room that is told by another node what was stored takes nothing any more. */
+    private CompletionStage<Appended> dismissed(Room room, Operator operator) {
+        return room.dismiss(operator).thenApply(at -> {
+            parts.state().recordChanged(room.key());
+            return at;
+        });
     }
 
     private <T> CompletionStage<T> inTurn(RoomKey key, Function<Room, CompletionStage<T>> change) {

@@ -98,8 +98,7 @@ public final class Counters {
             return;
         }
         data.change(room.key(), now.stream().map(Wanted::change).toList())
-                .thenCompose(step ->
-                        note(now, step.results()).thenRun(() -> answer(now, step.results())))
+                .thenCompose(step -> note(now, step.results()).thenRun(() -> answer(now, step.results())))
                 .exceptionally(failure -> {
                     now.forEach(wanted -> wanted.done().completeExceptionally(failure));
                     return null;

@@ -23,7 +23,13 @@ final class Deadlines {
         this.data = data;
         this.room = room;
         this.table = table;
-        held.forEach((user, until) -> untilByUser.put(user, Long.parseLong(until)));
+        replace(held);
+    }
+
+    /** All of them anew. */
+    void replace(Map<String, String> held) {
+        untilByUser.clear();
+        held.forEach(this::put);
     }
 
     /** The unix second until when it holds for a user; 0 when it does not. */

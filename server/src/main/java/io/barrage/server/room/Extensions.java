@@ -26,18 +26,43 @@ public final class Extensions {
     Extensions(Room room, RoomData data, Map<String, String> held) {
         this.room = room;
         this.data = data;
-        held.forEach((entry, value) -> {
-            String[] at = entry.split(SEPARATOR, 2);
-            String[] parts = value.split(SEPARATOR, 2);
-            OfMessage message = of(Long.parseLong(at[0]));
-            long number = Long.parseLong(parts[0]);
-            if (at[1].isEmpty()) {
-                message.latest = number;
-                message.cleared = Long.parseLong(parts[1]);
-            } else {
-                message.byKey.put(at[1], new Extension(at[1], parts[1], number));
-            }
-        });
+        held.forEach(this::put);
+    }
+
+    /** The engine tells what an entry is now; of what was changed here since, it comes too late. */
+    void put(String entry, String value) {
+        String[] at = entry.split(SEPARATOR, 2);
+        long seq = Long.parseLong(at[0]);
+        String key = at[1];
+        if (value.isEmpty()) {
+            removed(seq, key);
+            return;
+        }
+        String[] parts = value.split(SEPARATOR, 2);
+        long number = Long.parseLong(parts[0]);
+        OfMessage message = of(seq);
+        if (key.isEmpty()) {
+            message.latest = Math.max(message.latest, number);
+            message.cleared = Math.max(message.cleared, Long.parseLong(parts[1]));
+        } else if (number >= version(message.byKey.get(key))) {
+            message.byKey.put(key, new Extension(key, parts[1], number));
+        }
+    }
+
+    private void removed(long seq, String key) {
+        OfMessage message = byMessage.get(seq);
+        if (message == null) {
+            return;
+        }
+        if (key.isEmpty()) {
+            byMessage.remove(seq);
+        } else {
+            message.byKey.remove(key);
+        }
+    }
+
+    private static long version(@Nullable Extension extension) {
+        return extension == null ? 0 : extension.seq();
     }
 
     /** @param seq which change to this message set it last, from 1 on; each key that changes counts */
@@ -90,14 +115,14 @@ public final class Extensions {
         List<Outcome> outcomes = new ArrayList<>();
         for (Wanted one : wanted) {
             Extension now = message.byKey.get(one.key());
-            if (one.known() != null && one.known() != (now == null ? 0 : now.seq())) {
+            if (one.known() != null && one.known() != version(now)) {
                 outcomes.add(
                         new Outcome(ErrorCode.EXTENSION_CONFLICT, now == null ? new Extension(one.key(), "", 0) : now));
                 continue;
             }
             Extension changed = new Extension(one.key(), one.value(), ++message.latest);
             message.byKey.put(one.key(), changed);
-            put(seq, one.key(), message.latest + SEPARATOR + one.value());
+            store(seq, one.key(), message.latest + SEPARATOR + one.value());
             outcomes.add(new Outcome(ErrorCode.OK, changed));
         }
         store(seq, message);
@@ -113,7 +138,7 @@ public final class Extensions {
             boolean existed = message.byKey.remove(key) != null;
             if (existed) {
                 message.latest++;
-                put(seq, key, "");
+                store(seq, key, "");
             }
             ErrorCode result = existed ? ErrorCode.OK : ErrorCode.EXTENSION_ABSENT;
             outcomes.add(new Outcome(result, new Extension(key, "", existed ? message.latest : 0)));
@@ -126,7 +151,7 @@ public final class Extensions {
     public void clear(long seq) {
         requireMessage(seq);
         OfMessage message = of(seq);
-        message.byKey.keySet().forEach(key -> put(seq, key, ""));
+        message.byKey.keySet().forEach(key -> store(seq, key, ""));
         message.byKey.clear();
         message.latest++;
         message.cleared = message.latest;
@@ -149,17 +174,17 @@ public final class Extensions {
             long seq = byMessage.firstKey();
             OfMessage message = byMessage.remove(seq);
             if (message != null) {
-                message.byKey.keySet().forEach(key -> put(seq, key, ""));
-                put(seq, "", "");
+                message.byKey.keySet().forEach(key -> store(seq, key, ""));
+                store(seq, "", "");
             }
         }
     }
 
     private void store(long seq, OfMessage message) {
-        put(seq, "", message.latest + SEPARATOR + message.cleared);
+        store(seq, "", message.latest + SEPARATOR + message.cleared);
     }
 
-    private void put(long seq, String key, String value) {
+    private void store(long seq, String key, String value) {
         data.put(room.key(), Table.EXTENSION, seq + SEPARATOR + key, value).exceptionally(Room::logged);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -176,30 +177,58 @@ public final class MemberList {
             changed.removeAll(marks);
         }
         boolean stayed = member.stays();
-        member.marks = Set.copyOf(changed);
-        members.marked(member);
+        boolean stays = changed.contains(STAYS);
         String userId = member.user.userId();
-        store(Table.MARK, userId, changed.stream().map(String::valueOf).collect(Collectors.joining(",")));
-        if (member.stays() && !stayed) {
-            member.staysSince = room.now();
-            store(Table.ROBOT, userId, robot(member));
-        } else if (stayed && !member.stays()) {
+        if (stays && !stayed) {
+            store(Table.ROBOT, userId, robot(member.user, room.now()));
+        }
+        CompletionStage<Void> marked =
+                store(Table.MARK, userId, changed.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        if (stayed && !stays) {
+            marked.thenRun(() -> room.membership().releaseIfGone(member));
             store(Table.ROBOT, userId, "");
-            room.membership().releaseIfGone(member);
         }
     }
 
-    private void store(Table table, String userId, String value) {
-        data.put(room.key(), table, userId, value).exceptionally(Room::logged);
+    /** The engine tells what the marks of a member are now. */
+    void putMarks(String userId, String marks) {
+        Member member = members.find(userId);
+        if (member != null) {
+            member.marks = marks.isEmpty() ? Set.of() : marksIn(marks);
+            members.marked(member);
+        }
     }
 
-    private static String robot(Member member) {
-        return String.join(
-                SEPARATOR,
-                Long.toString(member.staysSince),
-                Long.toString(member.user.tinyId()),
-                member.user.nick(),
-                member.user.faceUrl());
+    /** The engine tells who stays in any case, or does not any more. */
+    void putRobot(String userId, String robot) {
+        Member member = members.find(userId);
+        if (!robot.isEmpty()) {
+            stay(userId, robot);
+        } else if (member != null && member.seats.isEmpty() && !member.stays()) {
+            members.remove(userId);
+        }
+    }
+
+    private CompletionStage<Void> store(Table table, String userId, String value) {
+        return data.put(room.key(), table, userId, value).exceptionally(Room::logged);
+    }
+
+    private static String robot(Sender user, long since) {
+        return String.join(SEPARATOR, Long.toString(since), Long.toString(user.tinyId()), user.nick(), user.faceUrl());
+    }
+
+    private void stay(String userId, String robot) {
+        String[] parts = robot.split(SEPARATOR, -1);
+        long since = Long.parseLong(parts[0]);
+        Member known = members.find(userId);
+        Member member = known == null
+                ? members.add(new Sender(userId, Long.parseLong(parts[1]), parts[2], parts[3]), since)
+                : known;
+        member.staysSince = since;
+    }
+
+    private static Set<Integer> marksIn(String marks) {
+        return Arrays.stream(marks.split(",", -1)).map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Shows accounts among the members that have not joined; they stay for up to three days. */
@@ -208,8 +237,12 @@ public final class MemberList {
         room.rights().require(operator, Rights.OWNERS, "add robots");
         for (Sender user : users) {
             Member known = members.find(user.userId());
-            Member member = known == null ? members.add(user, room.now()) : known;
-            change(member, Set.of(STAYS), true);
+            if (known != null) {
+                change(known, Set.of(STAYS), true);
+            } else {
+                store(Table.ROBOT, user.userId(), robot(user, room.now()));
+                store(Table.MARK, user.userId(), String.valueOf(STAYS));
+            }
         }
     }
 
@@ -226,21 +259,13 @@ public final class MemberList {
 
     /** Takes up robots and marks of the process before this one, after the seats. */
     void restore(Map<String, String> robots, Map<String, String> marks) {
-        robots.forEach((userId, value) -> {
-            String[] parts = value.split(SEPARATOR, -1);
-            Sender user = new Sender(userId, Long.parseLong(parts[1]), parts[2], parts[3]);
-            Member known = members.find(userId);
-            Member member = known == null ? members.add(user, Long.parseLong(parts[0])) : known;
-            member.staysSince = Long.parseLong(parts[0]);
-        });
+        robots.forEach(this::stay);
         marks.forEach((userId, value) -> {
             Member member = members.find(userId);
             if (member == null) {
                 store(Table.MARK, userId, "");
             } else {
-                member.marks = Arrays.stream(value.split(",", -1))
-                        .map(Integer::valueOf)
-                        .collect(Collectors.toUnmodifiableSet());
+                member.marks = marksIn(value);
                 members.marked(member);
             }
         });

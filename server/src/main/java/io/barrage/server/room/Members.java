@@ -66,6 +66,13 @@ final class Members {
         return newest;
     }
 
+    /** All that are taken now. */
+    List<Member.TakenSeat> seats() {
+        List<Member.TakenSeat> all = new ArrayList<>(byUser.size());
+        byUser.values().forEach(member -> all.addAll(member.seats));
+        return all;
+    }
+
     Member add(Sender user, long now) {
         Member member = new Member(user, now, ++numbers);
         byUser.put(user.userId(), member);
@@ -171,7 +178,11 @@ final class Members {
         List<Member> offline = new ArrayList<>();
         while (!soonOffline.isEmpty() && soonOffline.element().at() + offlineAfterMillis <= now) {
             Member member = byUser.get(soonOffline.remove().userId());
-            if (member != null && member.online && !member.stays() && !member.isConnected() && lostBefore(member, now)) {
+            if (member != null
+                    && member.online
+                    && !member.stays()
+                    && !member.isConnected()
+                    && lostBefore(member, now)) {
                 member.online = false;
                 online--;
                 offline.add(member);

@@ -244,6 +244,10 @@ public final class Membership {
         seats.restore(taken, crashedAt);
     }
 
+    void readAgain(List<KeptSeats.Kept> taken) {
+        seats.readAgain(taken, this::givenUpElsewhere);
+    }
+
     void takenElsewhere(Seat seat) {
         seats.takenElsewhere(seat);
     }

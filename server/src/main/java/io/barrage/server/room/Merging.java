@@ -19,6 +19,11 @@ public final class Merging {
     Merging(Room room, RoomSettings own) {
         this.room = room;
         this.own = own;
+        read();
+    }
+
+    /** Reads what is the room's own anew. */
+    void read() {
         room.audience().merging(merge());
     }
 
@@ -35,11 +40,9 @@ public final class Merging {
     public CompletionStage<Void> set(
             @Nullable Long newLoad, @Nullable Long newLongestRestMillis, @Nullable Long newEnough) {
         room.requireOpen();
-        CompletableFuture<Void> stored = CompletableFuture.allOf(
+        return CompletableFuture.allOf(
                 own.set(LOAD, newLoad, OF_APP),
                 own.set(LONGEST_REST, newLongestRestMillis, OF_APP),
                 own.set(ENOUGH, newEnough, OF_APP));
-        room.audience().merging(merge());
-        return stored;
     }
 }

@@ -57,6 +57,10 @@ public final class Mutes {
         });
     }
 
+    void replace(Map<String, String> held) {
+        deadlines.replace(held);
+    }
+
     void put(String userId, String until) {
         deadlines.put(userId, until);
     }

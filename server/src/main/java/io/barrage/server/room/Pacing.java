@@ -22,7 +22,8 @@ public final class Pacing {
         read();
     }
 
-    private void read() {
+    /** Reads what is the room's own anew. */
+    void read() {
         rate = (int) own.number(RATE, OF_APP);
         slowMode = (int) own.number(SLOW_MODE, 0);
     }
@@ -45,9 +46,6 @@ public final class Pacing {
      */
     public CompletionStage<Void> set(@Nullable Integer newRate, @Nullable Integer newSlowMode) {
         room.requireOpen();
-        CompletableFuture<Void> stored =
-                CompletableFuture.allOf(own.set(RATE, newRate, OF_APP), own.set(SLOW_MODE, newSlowMode, 0));
-        read();
-        return stored;
+        return CompletableFuture.allOf(own.set(RATE, newRate, OF_APP), own.set(SLOW_MODE, newSlowMode, 0));
     }
 }

@@ -8,11 +8,11 @@ import io.barrage.protocol.Occasion;
 import io.barrage.protocol.Sender;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.engine.Appended;
+import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.RoomState;
-import io.barrage.server.engine.Seat;
 import io.barrage.server.storage.RoomRecord;
 import java.time.Clock;
 import java.util.List;
@@ -43,6 +43,7 @@ public final class Room {
     private final RoomHooks hooks;
     private final Rights rights;
     private final Membership membership;
+    private final RoomSettings own;
     private final Pacing pacing;
     private final Merging merging;
     private final Posting posting;
@@ -51,10 +52,12 @@ public final class Room {
     private final MemberList list;
     private final Attributes attributes;
     private final Counters counters;
+    private final KeptSeats keptSeats;
     private final Recalls recalls;
     private final History history;
     private final Extensions extensions;
     private volatile int onlineAtTick;
+    private int guestsTold;
     private RoomRecord record;
     private CompletionStage<?> lastChange = CompletableFuture.completedFuture(null);
     private long dismissedAt;
@@ -72,7 +75,7 @@ public final class Room {
         this.rights = new Rights(this);
         Seats seats = new Seats(key, members, events, parts.seats(), hooks, clock);
         this.membership = new Membership(this, members, seats, parts.config(), loop);
-        RoomSettings own = new RoomSettings(key, parts.data(), table(held, RoomData.Table.SETTING));
+        this.own = new RoomSettings(key, parts.data(), table(held, RoomData.Table.SETTING));
         this.pacing = new Pacing(this, own);
         this.merging = new Merging(this, own);
         this.posting = new Posting(this, hooks, parts, loop);
@@ -81,6 +84,7 @@ public final class Room {
         this.list = new MemberList(this, members, parts.data());
         this.attributes = new Attributes(this, parts.data(), parts.wording(), held.attributes());
         this.counters = new Counters(this, parts.data(), held.counters(), loop);
+        this.keptSeats = parts.seats();
         this.recalls = new Recalls(this, parts.past(), loop);
         this.history = new History(this, parts.past());
         this.extensions = new Extensions(this, parts.data(), table(held, RoomData.Table.EXTENSION));
@@ -205,7 +209,7 @@ public final class Room {
     }
 
     /** Puts back what the engine has kept of this room from before. */
-    void restore(RoomState.Kept kept, List<Seat> seats, RoomData.Held held) {
+    void restore(RoomState.Kept kept, List<KeptSeats.Kept> seats, RoomData.Held held) {
         List<RoomEvent> restored = events.restore(kept);
         long crashedAt = restored.isEmpty()
                 ? clock.millis()
@@ -213,6 +217,37 @@ public final class Room {
         membership.restore(seats, crashedAt);
         list.restore(table(held, RoomData.Table.ROBOT), table(held, RoomData.Table.MARK));
         counters.restored(restored);
+    }
+
+    /** Takes what the engine holds of it beside its timeline in the place of what was told. */
+    void readAgain(List<KeptSeats.Kept> seats, RoomData.Held held) {
+        attributes.changed(held.attributes());
+        counters.changed(held.counters());
+        mutes.replace(table(held, RoomData.Table.MUTE));
+        bans.replace(table(held, RoomData.Table.BAN));
+        table(held, RoomData.Table.EXTENSION).forEach(extensions::put);
+        own.replace(table(held, RoomData.Table.SETTING));
+        pacing.read();
+        merging.read();
+        membership.readAgain(seats);
+        table(held, RoomData.Table.ROBOT).forEach(list::putRobot);
+        table(held, RoomData.Table.MARK).forEach(list::putMarks);
+    }
+
+    /** The engine tells what an entry is now. */
+    void put(RoomData.Table table, String name, String value) {
+        switch (table) {
+            case MUTE -> mutes.put(name, value);
+            case BAN -> bans.put(name, value);
+            case MARK -> list.putMarks(name, value);
+            case ROBOT -> list.putRobot(name, value);
+            case EXTENSION -> extensions.put(name, value);
+            case SETTING -> {
+                own.put(name, value);
+                pacing.read();
+                merging.read();
+            }
+        }
     }
 
     /** Publishes a system notice of the app's server to all in the room, guests included. */
@@ -249,10 +284,27 @@ public final class Room {
     /** Once a second: lets time pass. */
     void tick() {
         onlineAtTick = online();
+        tellGuests();
         membership.tick();
         posting.admission().tick();
         mutes.tick();
         bans.tick();
+    }
+
+    private void tellGuests() {
+        int here = guests.here();
+        if (here != guestsTold) {
+            guestsTold = here;
+            keptSeats.guests(key, here);
+        }
+    }
+
+    /** Another node has dismissed it. */
+    void dismissedElsewhere() {
+        if (!dismissed()) {
+            dismissedAt = clock.millis();
+            posting.admission().end();
+        }
     }
 
     /** Whether a dismissed room may be forgotten for good. */

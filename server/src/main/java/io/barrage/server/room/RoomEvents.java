@@ -8,6 +8,7 @@ import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.Draft;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.RoomListener;
 import io.barrage.server.engine.RoomState;
 import java.time.Clock;
 import java.util.List;
@@ -60,6 +61,18 @@ final class RoomEvents {
     /** Told by the engine of every event of this room. */
     void appended(RoomEvent event) {
         keep(event);
+        audience.advanced();
+        followed.run();
+    }
+
+    /** As {@link RoomListener#skipped}. */
+    void skipped(long to) {
+        timeline.skip(to);
+    }
+
+    /** As {@link RoomListener#lost}: who reads is told. */
+    void lost(long to) {
+        timeline.lose(to);
         audience.advanced();
         followed.run();
     }

@@ -45,6 +45,12 @@ public final class RoomSettings {
         return data.put(room, RoomData.Table.SETTING, name, set).toCompletableFuture();
     }
 
+    /** All of them anew. */
+    void replace(Map<String, String> held) {
+        own.clear();
+        own.putAll(held);
+    }
+
     /** The engine tells what a number is now. */
     void put(String name, String value) {
         if (value.isEmpty()) {

@@ -12,7 +12,6 @@ import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.RoomState;
 import io.barrage.server.storage.RoomCatalog;
-import io.barrage.server.storage.RoomRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,18 +66,16 @@ public final class Rooms {
     private final Map<RoomKey, CompletableFuture<Optional<Room>>> opened = new ConcurrentHashMap<>();
     private final InOrder<RoomKey> callers = new InOrder<>();
     private final RoomLoops loops;
-    private final RoomCatalog catalog;
-    private final Executor storage;
     private final Parts parts;
+    private final RoomOpening openings;
     private final CatalogChanges changes;
     private final RoomTicks ticks;
 
     /** @param storage where the blocking calls to the catalog run */
     public Rooms(RoomLoops loops, RoomCatalog catalog, Executor storage, Parts parts) {
         this.loops = loops;
-        this.catalog = catalog;
-        this.storage = storage;
         this.parts = parts;
+        this.openings = new RoomOpening(loops, catalog, storage, parts, this::replaced);
         this.changes = new CatalogChanges(this, loops, catalog, storage, parts);
         this.ticks = new RoomTicks(loops::of, this::tick);
     }
@@ -111,6 +108,15 @@ public final class Rooms {
         if (known == null || (old != null && old.dismissed())) {
             opened.remove(key);
             parts.state().close(key);
+        }
+    }
+
+    /** Another node has made a new room of its name. On its loop. */
+    private void replaced(Room old) {
+        old.dismissedElsewhere();
+        if (openedRoom(old.key()) == old) {
+            opened.remove(old.key());
+            parts.state().close(old.key());
         }
     }
 
@@ -222,34 +228,16 @@ public final class Rooms {
         if (other != null) {
             return other;
         }
-        CompletableFuture.supplyAsync(() -> catalog.find(key.sdkAppId(), key.groupId()), storage)
-                .thenComposeAsync(this::restored, loops.of(key))
-                .whenComplete((room, failure) -> {
-                    if (failure != null || room.isEmpty()) {
-                        opened.remove(key, opening);
-                    }
-                    if (failure != null) {
-                        opening.completeExceptionally(Refused.causeOf(failure));
-                    } else {
-                        opening.complete(room);
-                    }
-                });
-        return opening;
-    }
-
-    private CompletionStage<Optional<Room>> restored(Optional<RoomRecord> record) {
-        if (record.isEmpty()) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
-        RoomKey key = new RoomKey(record.get().sdkAppId(), record.get().groupId());
-        return parts.data().held(key).thenCompose(held -> {
-            Room room = new Room(record.get(), held, parts, loops.of(key));
-            return parts.state()
-                    .open(key, room.events()::appended)
-                    .thenCombine(parts.seats().seats(key), (kept, seats) -> {
-                        room.restore(kept, seats, held);
-                        return Optional.of(room);
-                    });
+        openings.open(key).whenComplete((room, failure) -> {
+            if (failure != null || room.isEmpty()) {
+                opened.remove(key, opening);
+            }
+            if (failure != null) {
+                opening.completeExceptionally(Refused.causeOf(failure));
+            } else {
+                opening.complete(room);
+            }
         });
+        return opening;
     }
 }

@@ -6,7 +6,9 @@ import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.Seat;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,39 @@ final class Seats {
             if (!one.attended()) {
                 lostElsewhere(one.seat(), KeptSeats.UNKNOWN, endedAt);
             }
+        }
+    }
+
+    /** What was told of other nodes' seats may have been missed. Those of this node are told once more. */
+    void readAgain(List<KeptSeats.Kept> now, Consumer<Seat> gone) {
+        Set<Long> there = new HashSet<>();
+        for (KeptSeats.Kept one : now) {
+            there.add(one.seat().instanceId());
+        }
+        for (Member.TakenSeat taken : members.seats()) {
+            if (taken.reader != null) {
+                kept.sit(room, taken.seat);
+                there.add(taken.seat.instanceId());
+            } else if (!there.contains(taken.seat.instanceId())) {
+                gone.accept(taken.seat);
+            }
+        }
+        for (KeptSeats.Kept one : now) {
+            readAgain(one);
+        }
+    }
+
+    private void readAgain(KeptSeats.Kept one) {
+        Member member = members.find(one.seat().userId());
+        Member.TakenSeat known = member == null ? null : member.seat(one.seat().instanceId());
+        if (known != null && known.reader != null) {
+            return;
+        }
+        if (one.attended() || known == null) {
+            takenElsewhere(one.seat());
+        }
+        if (!one.attended() && (known == null || known.lostAt == 0)) {
+            lostElsewhere(one.seat(), KeptSeats.UNKNOWN, clock.millis());
         }
     }
 

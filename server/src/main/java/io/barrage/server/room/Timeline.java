@@ -22,8 +22,19 @@ public final class Timeline {
     private final AtomicReferenceArray<@Nullable TimelineEvent> ring;
     private final int mask;
     private final Set<Long> recalled = new HashSet<>();
+    private volatile List<Void> voids = List.of();
     private volatile long first;
     private volatile long head;
+
+    /** Older ones have left every timeline. */
+    private static final int MOST_VOIDS = 16;
+
+    /** Positions after {@code from} up to {@code to} at which there never was an event. */
+    private record Void(long from, long to) {
+        long within(long after, long end) {
+            return Math.max(0, Math.min(to, end) - Math.max(from, after));
+        }
+    }
 
     /**
      * Positions next to each other that are missing in a {@link Slice}.
@@ -107,27 +118,41 @@ public final class Timeline {
         long from = Math.max(cursor, Math.min(end, tail()));
         List<Item> items = new ArrayList<>((int) (end - from));
         List<Gap> gaps = new ArrayList<>(0);
-        long lost = from - cursor;
+        long whole = cursor;
         long skipped = 0;
         for (long seq = from + 1; seq <= end; seq++) {
             TimelineEvent event = at(seq);
             if (event == null) {
-                lost++;
-            } else if (important && event.mayBeSkipped()) {
+                continue;
+            }
+            if (important && event.mayBeSkipped()) {
                 skipped++;
             } else {
-                if (lost + skipped > 0) {
-                    gaps.add(new Gap(items.size(), seq - 1, lost, skipped));
-                    lost = 0;
-                    skipped = 0;
-                }
+                addGap(gaps, items.size(), whole, seq - 1, skipped);
+                skipped = 0;
+                whole = seq;
                 items.add(event.item());
             }
         }
-        if (lost + skipped > 0) {
-            gaps.add(new Gap(items.size(), end, lost, skipped));
-        }
+        addGap(gaps, items.size(), whole, end, skipped);
         return new Slice(items, gaps);
+    }
+
+    /** Everything after {@code from} up to {@code to} is missing, unless there never was anything. */
+    private void addGap(List<Gap> gaps, int before, long from, long to, long skipped) {
+        long lost = to - from - skipped - voids(from, to);
+        if (lost + skipped > 0) {
+            gaps.add(new Gap(before, to, lost, skipped));
+        }
+    }
+
+    /** At how many positions after {@code from} up to {@code to} there never was an event. */
+    public long voids(long from, long to) {
+        long sum = 0;
+        for (Void none : voids) {
+            sum += none.within(from, to);
+        }
+        return sum;
     }
 
     /** Up to {@code limit} of the events after {@code cursor}, oldest first; those that are no longer held are left out. */
@@ -176,6 +201,19 @@ public final class Timeline {
     void beginAfter(long seq) {
         first = seq + 1;
         head = seq;
+    }
+
+    /** There is no event after the head up to {@code to}, and never will be: nobody has lost it. */
+    void skip(long to) {
+        List<Void> more = new ArrayList<>(voids.subList(Math.max(0, voids.size() - MOST_VOIDS + 1), voids.size()));
+        more.add(new Void(head, to));
+        voids = List.copyOf(more);
+        head = to;
+    }
+
+    /** The events after the head up to {@code to} will never be held: all who have not got them have lost them. */
+    void lose(long to) {
+        head = to;
     }
 
     void add(TimelineEvent event) {

@@ -3,6 +3,8 @@ package io.barrage.server.engine;
 import static io.barrage.server.engine.Drafts.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barrage.protocol.Sender;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,16 @@ abstract class KeptSeatsContract {
         keptSeats = openEngine();
     }
 
+    private List<Seat> seatsIn(RoomKey room) {
+        return done(keptSeats.seats(room)).stream().map(KeptSeats.Kept::seat).toList();
+    }
+
     private Seat seat(String user, long instance) {
-        return new Seat(user, 144115000000000001L + instance, instance, 41, clock.millis());
+        return new Seat(
+                new Sender(user, 144115000000000001L + instance, "Nick of " + user, "https://img.example/a.png"),
+                instance,
+                41,
+                clock.millis());
     }
 
     @Test
@@ -49,10 +59,9 @@ abstract class KeptSeatsContract {
         keptSeats.sit(ROOM, seat("kim", 1));
         keptSeats.sit(ROOM, seat("kim", 2));
         keptSeats.sit(ROOM, seat("李 😀", 3));
-        assertThat(done(keptSeats.seats(ROOM)))
-                .containsExactlyInAnyOrder(seat("kim", 1), seat("kim", 2), seat("李 😀", 3));
-        assertThat(done(keptSeats.seats(OTHER_ROOM))).isEmpty();
-        assertThat(done(keptSeats.seats(OTHER_APP))).isEmpty();
+        assertThat(seatsIn(ROOM)).containsExactlyInAnyOrder(seat("kim", 1), seat("kim", 2), seat("李 😀", 3));
+        assertThat(seatsIn(OTHER_ROOM)).isEmpty();
+        assertThat(seatsIn(OTHER_APP)).isEmpty();
     }
 
     @Test
@@ -68,9 +77,9 @@ abstract class KeptSeatsContract {
     @Test
     void aSeatOfTheSameInstanceIsReplaced() {
         keptSeats.sit(ROOM, seat("kim", 1));
-        Seat later = new Seat("kim", 144115000000000002L, 1, 99, clock.millis() + 5);
+        Seat later = new Seat(new Sender("kim", 144115000000000002L, "", ""), 1, 99, clock.millis() + 5);
         keptSeats.sit(ROOM, later);
-        assertThat(done(keptSeats.seats(ROOM))).containsExactly(later);
+        assertThat(seatsIn(ROOM)).containsExactly(later);
     }
 
     @Test
@@ -78,8 +87,9 @@ abstract class KeptSeatsContract {
         keptSeats.sit(ROOM, seat("kim", 1));
         keptSeats.sit(ROOM, seat("kim", 2));
         keptSeats.sit(OTHER_ROOM, seat("kim", 1));
-        keptSeats.leave(ROOM, 1);
-        assertThat(done(keptSeats.seats(ROOM))).containsExactly(seat("kim", 2));
+        assertThat(done(keptSeats.leave(ROOM, 1))).isTrue();
+        assertThat(done(keptSeats.leave(ROOM, 1))).as("it was given up already").isFalse();
+        assertThat(seatsIn(ROOM)).containsExactly(seat("kim", 2));
         assertThat(done(keptSeats.roomsOf(APP, 1))).containsExactly(OTHER_ROOM);
     }
 
@@ -89,7 +99,7 @@ abstract class KeptSeatsContract {
         keptSeats.sit(ROOM, seat("kim", 1));
         keptSeats.leave(ROOM, 2);
         keptSeats.leave(OTHER_ROOM, 1);
-        assertThat(done(keptSeats.seats(ROOM))).containsExactly(seat("kim", 1));
+        assertThat(seatsIn(ROOM)).containsExactly(seat("kim", 1));
         assertThat(done(keptSeats.roomsOf(APP, 1))).containsExactly(ROOM);
     }
 
@@ -100,11 +110,11 @@ abstract class KeptSeatsContract {
         keptSeats.sit(ROOM, seat("李 😀", 2));
         keptSeats.leave(OTHER_ROOM, 1);
         restart();
-        assertThat(done(keptSeats.seats(ROOM))).containsExactlyInAnyOrder(seat("kim", 1), seat("李 😀", 2));
-        assertThat(done(keptSeats.seats(OTHER_ROOM))).isEmpty();
+        assertThat(seatsIn(ROOM)).containsExactlyInAnyOrder(seat("kim", 1), seat("李 😀", 2));
+        assertThat(seatsIn(OTHER_ROOM)).isEmpty();
         assertThat(done(keptSeats.roomsOf(APP, 1))).containsExactly(ROOM);
         restart();
-        assertThat(done(keptSeats.seats(ROOM))).hasSize(2);
+        assertThat(seatsIn(ROOM)).hasSize(2);
     }
 
     @Test
@@ -112,18 +122,18 @@ abstract class KeptSeatsContract {
         keptSeats.sit(ROOM, seat("kim", 1));
         keptSeats.sit(OTHER_ROOM, seat("kim", 1));
         forget(ROOM);
-        assertThat(done(keptSeats.seats(ROOM))).isEmpty();
+        assertThat(seatsIn(ROOM)).isEmpty();
         assertThat(done(keptSeats.roomsOf(APP, 1))).containsExactly(OTHER_ROOM);
         keptSeats.leave(ROOM, 1);
         restart();
-        assertThat(done(keptSeats.seats(ROOM))).isEmpty();
+        assertThat(seatsIn(ROOM)).isEmpty();
         assertThat(done(keptSeats.roomsOf(APP, 1))).containsExactly(OTHER_ROOM);
     }
 
     @Test
     void whatWasAskedForDoesNotChangeLater() {
         keptSeats.sit(ROOM, seat("kim", 1));
-        var seats = done(keptSeats.seats(ROOM));
+        var seats = seatsIn(ROOM);
         var rooms = done(keptSeats.roomsOf(APP, 1));
         keptSeats.leave(ROOM, 1);
         assertThat(seats).hasSize(1);

@@ -186,6 +186,7 @@ abstract class RoomStateContract {
         openRoom(ROOM);
         append(ROOM, message("kim", 7, clock.millis()));
         state.close(ROOM);
+        done(state.clear(ROOM));
         List<RoomEvent> heardAgain = new ArrayList<>();
         assertThat(done(state.open(ROOM, heardAgain::add))).isEqualTo(new RoomState.Kept(0, List.of()));
         assertThat(append(ROOM, message("kim", 7, clock.millis())).seq()).isEqualTo(1);
@@ -193,6 +194,18 @@ abstract class RoomStateContract {
         assertThat(heardAgain).hasSize(1);
         restart();
         assertThat(openRoom(ROOM).head()).isEqualTo(1);
+    }
+
+    @Test
+    void noPositionUpToAFloorIsHandedOut() throws Exception {
+        openRoom(ROOM);
+        append(ROOM, message("kim", 1, clock.millis()));
+        done(state.raise(ROOM, 500));
+        assertThat(append(ROOM, message("kim", 2, clock.millis())).seq()).isGreaterThan(500);
+        done(state.raise(ROOM, 3));
+        assertThat(append(ROOM, message("kim", 3, clock.millis())).seq()).isGreaterThan(501);
+        restart();
+        assertThat(openRoom(ROOM).head()).isGreaterThan(501);
     }
 
     @Test

@@ -183,7 +183,7 @@ class CounterNoticesTest {
         live.restart();
         assertThat(live.room().counters().map()).isEqualTo(new CounterMap(2, Map.of("like", 2L)));
         RecordingReader back = new RecordingReader();
-        live.room().audience().attach(back, new Seat("kim", 2, 2, before, 0), before);
+        live.room().audience().attach(back, new Seat(KIM, 2, before, 0), before);
         assertThat(back.received().get(0).path("MsgBody").path("GroupCounterInfo"))
                 .extracting(CounterNoticesTest::valuesIn)
                 .containsExactly("2: [{\"Key\":\"like\",\"Value\":2}]");

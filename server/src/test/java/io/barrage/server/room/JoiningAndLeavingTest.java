@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.Sender;
+import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.Seat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,8 @@ class JoiningAndLeavingTest {
         assertThat(live.room().isMember("lee")).isFalse();
         assertThat(live.room().membership().joinedAt("kim")).isEqualTo(live.clock.millis() / 1000);
         assertThat(live.room().membership().joinedAt("lee")).isZero();
-        assertThat(done(live.seats().seats(KEY))).containsExactly(new Seat("kim", 2, 7, 1, live.clock.millis()));
+        assertThat(done(live.seats().seats(KEY)))
+                .containsExactly(new KeptSeats.Kept(new Seat(KIM, 7, 1, live.clock.millis()), false));
     }
 
     @Test
@@ -146,7 +148,9 @@ class JoiningAndLeavingTest {
         assertThat(live.room().online()).isEqualTo(1);
         assertThat(live.reaches(first) || live.reaches(second)).isFalse();
         assertThat(first.received()).isEmpty();
-        assertThat(done(live.seats().seats(KEY))).extracting(Seat::userId).containsExactly("alice");
+        assertThat(done(live.seats().seats(KEY)))
+                .extracting(kept -> kept.seat().userId())
+                .containsExactly("alice");
         JsonNode tip = owner.received().get(0).path("MsgBody");
         assertThat(tip.path("OpType").asInt()).isEqualTo(2);
         assertThat(tip.path("Operator_Account").asText()).isEqualTo("kim");

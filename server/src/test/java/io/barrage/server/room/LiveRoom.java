@@ -14,6 +14,7 @@ import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.HandClock;
 import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.RoomState;
 import io.barrage.server.engine.memory.MemoryEngine;
 import io.barrage.server.storage.RoomRecord;
 import java.io.IOException;
@@ -31,6 +32,19 @@ final class LiveRoom {
     static final Sender OWNER = new Sender("alice", 1, "Alice", "https://img.example/a.png");
     static final Sender KIM = new Sender("kim", 2, "Kim", "https://img.example/k.png");
     static final Sender LEE = new Sender("lee", 3, "", "");
+
+    /** There is no other node. */
+    private static final RoomNews.Owner ALONE = new RoomNews.Owner() {
+        @Override
+        public void recordChanged(Room room) {
+            throw new AssertionError("another node changed " + room.key());
+        }
+
+        @Override
+        public void readAgain(Room room) {
+            throw new AssertionError("something of " + room.key() + " was missed");
+        }
+    };
 
     final HandClock clock = new HandClock();
     AppConfig settings = withoutRates();
@@ -109,8 +123,11 @@ final class LiveRoom {
                 .traffic(traffic)
                 .parts();
         RoomData.Held held = done(engine.held(KEY));
+        RoomNews news = new RoomNews(ALONE);
+        RoomState.Kept kept = done(engine.open(KEY, news));
         Room opened = new Room(record(OWNER.userId()), held, parts, loop);
-        opened.restore(done(engine.open(KEY, opened.events()::appended)), done(engine.seats(KEY)), held);
+        opened.restore(kept, done(engine.seats(KEY)), held);
+        news.bringTo(opened);
         return opened;
     }
 

@@ -6,7 +6,6 @@ import static io.barrage.server.room.LiveRoom.KIM;
 import static io.barrage.server.room.LiveRoom.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barrage.server.engine.Seat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -106,7 +105,9 @@ class LostMembersTest {
         lose(2, kim);
         live.pass(Duration.ofSeconds(200));
         assertThat(live.room().online()).isEqualTo(2);
-        assertThat(done(live.seats().seats(KEY))).extracting(Seat::instanceId).containsExactlyInAnyOrder(1L, 3L);
+        assertThat(done(live.seats().seats(KEY)))
+                .extracting(kept -> kept.seat().instanceId())
+                .containsExactlyInAnyOrder(1L, 3L);
         lose(3, second);
         live.pass(OFFLINE);
         assertThat(live.room().online()).isEqualTo(1);

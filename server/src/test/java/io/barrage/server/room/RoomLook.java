@@ -53,10 +53,10 @@ public final class RoomLook {
         if (member.seats.isEmpty() && !member.stays()) {
             problems.add(user + " is a member without a seat");
         }
-        if (member.hasReader() && !member.online) {
+        if (member.isConnected() && !member.online) {
             problems.add(user + " has a connection and counts as offline");
         }
-        if (member.hasReader() && !connected) {
+        if (member.isConnected() && !connected) {
             problems.add(user + " has a connection where nobody has one");
         }
     }

@@ -23,6 +23,7 @@ final class JournalRecord {
     private static final byte EVENT = 1;
     /** As earlier versions wrote seats: without what the user shows. */
     private static final byte PLAIN_SEAT = 2;
+
     private static final byte LEAVE = 3;
     private static final byte HEAD = 4;
     private static final byte FORGET = 5;
@@ -81,7 +82,8 @@ final class JournalRecord {
                 .putLong(seat.instanceId())
                 .putLong(seat.since())
                 .putLong(seat.takenAt());
-        CheckedRecord.putText(CheckedRecord.putText(out, seat.user().nick()), seat.user().faceUrl());
+        CheckedRecord.putText(
+                CheckedRecord.putText(out, seat.user().nick()), seat.user().faceUrl());
     }
 
     static void writeLeave(ByteBuffer out, RoomKey room, long instanceId) {

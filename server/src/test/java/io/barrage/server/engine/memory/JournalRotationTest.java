@@ -4,6 +4,7 @@ import static io.barrage.server.engine.Drafts.done;
 import static io.barrage.server.engine.Drafts.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barrage.protocol.Sender;
 import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.HandClock;
 import io.barrage.server.engine.RoomData;
@@ -40,7 +41,7 @@ class JournalRotationTest {
     }
 
     private Seat seat(long instance) {
-        return new Seat("kim", 144115000000000001L, instance, 3, clock.millis());
+        return new Seat(new Sender("kim", 144115000000000001L, "Kim \uD83D\uDE00", ""), instance, 3, clock.millis());
     }
 
     private void append(MemoryEngine engine, RoomKey room, long first, long last) {
@@ -102,7 +103,9 @@ class JournalRotationTest {
             clock.advance(Duration.ofMinutes(6));
         }
         try (MemoryEngine next = open()) {
-            assertThat(done(next.seats(quiet))).extracting(Seat::instanceId).containsExactly(1L);
+            assertThat(done(next.seats(quiet)))
+                    .extracting(kept -> kept.seat().instanceId())
+                    .containsExactly(1L);
             assertThat(done(next.roomsOf(ROOM.sdkAppId(), 1))).containsExactly(quiet);
             assertThat(done(next.open(quiet, event -> {})).head()).isEqualTo(7);
             append(next, quiet, 8, 8);
@@ -156,7 +159,9 @@ class JournalRotationTest {
             for (int i = 0; i < threads; i++) {
                 RoomKey room = new RoomKey(ROOM.sdkAppId(), "room-" + i);
                 assertThat(seqs(next, room)).isEqualTo(numbers(1, events));
-                assertThat(done(next.seats(room))).extracting(Seat::instanceId).containsExactly(i + 1L);
+                assertThat(done(next.seats(room)))
+                        .extracting(kept -> kept.seat().instanceId())
+                        .containsExactly(i + 1L);
                 assertThat(done(next.roomsOf(room.sdkAppId(), i + 1L))).containsExactly(room);
             }
         }

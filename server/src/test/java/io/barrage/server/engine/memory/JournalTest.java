@@ -4,9 +4,11 @@ import static io.barrage.server.engine.Drafts.done;
 import static io.barrage.server.engine.Drafts.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barrage.protocol.Sender;
 import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.Draft;
 import io.barrage.server.engine.HandClock;
+import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.RoomState;
@@ -43,7 +45,7 @@ class JournalTest {
     }
 
     private Seat seat(long instance) {
-        return new Seat("kim", 144115000000000001L, instance, 3, clock.millis());
+        return new Seat(new Sender("kim", 144115000000000001L, "Kim \uD83D\uDE00", ""), instance, 3, clock.millis());
     }
 
     private void append(MemoryEngine engine, long first, long last) {
@@ -71,7 +73,7 @@ class JournalTest {
         killed.leave(ROOM, 2);
         try (MemoryEngine next = open()) {
             assertThat(next.knownRooms()).containsExactly(ROOM);
-            assertThat(done(next.seats(ROOM))).containsExactly(seat(1));
+            assertThat(done(next.seats(ROOM))).containsExactly(new KeptSeats.Kept(seat(1), false));
             assertThat(seqs(kept(next)))
                     .isEqualTo(LongStream.rangeClosed(1, 20).boxed().toList());
             assertThat(done(next.append(ROOM, message("kim", 5, sent)))).isEqualTo(new Appended(5, sent, true));
