@@ -8,6 +8,11 @@ public interface RoomListener {
     /** The next event of its timeline; {@link RoomEvent#seq} is one more than all that was told before. */
     void appended(RoomEvent event);
 
+    /** As {@link #appended}, of an event that another node has appended. */
+    default void appendedElsewhere(RoomEvent event) {
+        appended(event);
+    }
+
     /** No event has a position up to {@code to} that was not told yet: an engine that lost its memory starts above. */
     default void skipped(long to) {}
 

@@ -187,6 +187,11 @@ final class Admission implements RateGate.Exit<Admission.Waiting> {
         }
     }
 
+    /** Another node has let a message in: the nodes share the rate of the room. */
+    void publishedElsewhere() {
+        gate.published(room.now(), room.pacing().rate());
+    }
+
     /** The room is gone: all who wait are told. */
     void end() {
         gate.clear(one -> {

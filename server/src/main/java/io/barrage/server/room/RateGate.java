@@ -123,6 +123,13 @@ final class RateGate<T> {
         return line == null && (perSecond == 0 || allowance.take(perSecond, now));
     }
 
+    /** A message was published that did not come through here: those that do have less. */
+    void published(long now, int perSecond) {
+        if (perSecond > 0) {
+            allowance.spend(perSecond, now);
+        }
+    }
+
     /** Keeps a message that does not pass, or drops it or another one at once. */
     void await(T message, int rank, long now, int perSecond) {
         Line<T> waiting = line == null ? new Line<>() : line;

@@ -1,5 +1,6 @@
 package io.barrage.server.room;
 
+import io.barrage.protocol.EventKind;
 import io.barrage.server.engine.AttributeMap;
 import io.barrage.server.engine.CounterMap;
 import io.barrage.server.engine.RoomData.Table;
@@ -50,6 +51,16 @@ final class RoomNews implements RoomListener {
     @Override
     public void appended(RoomEvent event) {
         tell(to -> to.events().appended(event));
+    }
+
+    @Override
+    public void appendedElsewhere(RoomEvent event) {
+        tell(to -> {
+            to.events().appended(event);
+            if (event.draft().kind() == EventKind.MESSAGE) {
+                to.posting().admission().publishedElsewhere();
+            }
+        });
     }
 
     @Override

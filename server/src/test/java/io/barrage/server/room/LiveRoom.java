@@ -14,6 +14,7 @@ import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.HandClock;
 import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.RoomListener;
 import io.barrage.server.engine.RoomState;
 import io.barrage.server.engine.memory.MemoryEngine;
 import io.barrage.server.storage.RoomRecord;
@@ -56,6 +57,7 @@ final class LiveRoom {
     private final Path folder;
     private final RoomConfig config;
     private MemoryEngine engine;
+    private RoomNews news;
     private Room room;
     private long random;
 
@@ -123,7 +125,7 @@ final class LiveRoom {
                 .traffic(traffic)
                 .parts();
         RoomData.Held held = done(engine.held(KEY));
-        RoomNews news = new RoomNews(ALONE);
+        news = new RoomNews(ALONE);
         RoomState.Kept kept = done(engine.open(KEY, news));
         Room opened = new Room(record(OWNER.userId()), held, parts, loop);
         opened.restore(kept, done(engine.seats(KEY)), held);
@@ -133,6 +135,11 @@ final class LiveRoom {
 
     Room room() {
         return room;
+    }
+
+    /** What other nodes do. */
+    RoomListener elsewhere() {
+        return news;
     }
 
     MemoryEngine seats() {
