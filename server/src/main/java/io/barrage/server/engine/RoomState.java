@@ -12,6 +12,9 @@ public interface RoomState {
     /** A repeat of (sender, random) within this time gets the first one's position and is not published. */
     int REPEAT_WINDOW_SECONDS = 300;
 
+    /** How far above the last position that is known positions go on after some may have been forgotten. */
+    long EPOCH = 10_000;
+
     /**
      * What a room holds when this node first needs it.
      *

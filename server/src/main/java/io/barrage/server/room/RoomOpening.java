@@ -3,6 +3,7 @@ package io.barrage.server.room;
 import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomKey;
+import io.barrage.server.engine.RoomState;
 import io.barrage.server.storage.RoomCatalog;
 import io.barrage.server.storage.RoomRecord;
 import java.util.List;
@@ -50,12 +51,34 @@ final class RoomOpening implements RoomNews.Owner {
         RoomNews news = new RoomNews(this);
         return parts.state()
                 .open(key, news)
+                .thenCompose(kept -> aboveThePast(record, kept))
                 .thenCompose(kept -> read(key, (held, seats) -> {
                     Room room = new Room(record, held, parts, loops.of(key));
                     room.restore(kept, seats, held);
                     news.bringTo(room);
                     return room;
                 }));
+    }
+
+    /** An engine that knows nothing of a room in which was spoken has lost its memory: no position is handed out twice. */
+    private CompletionStage<RoomState.Kept> aboveThePast(RoomRecord record, RoomState.Kept kept) {
+        RoomKey key = new RoomKey(record.sdkAppId(), record.groupId());
+        if (kept.head() > 0) {
+            return CompletableFuture.completedFuture(kept);
+        }
+        return parts.past()
+                .upTo(key, Long.MAX_VALUE, record.createdAt() * 1000, 1)
+                .thenComposeAsync(
+                        newest -> {
+                            if (newest.isEmpty()) {
+                                return CompletableFuture.completedFuture(kept);
+                            }
+                            long floor = newest.get(0).seq() + RoomState.EPOCH;
+                            return parts.state()
+                                    .raise(key, floor)
+                                    .thenApply(raised -> new RoomState.Kept(floor, List.of()));
+                        },
+                        loops.of(key));
     }
 
     private interface Use<T> {

@@ -3,6 +3,7 @@ package io.barrage.server.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.barrage.server.engine.RoomState;
 import io.barrage.server.storage.Archive.Message;
 import io.barrage.server.storage.Archive.Place;
 import io.barrage.server.storage.Archive.Search;
@@ -21,14 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ArchiveOfAServerTest {
     private static List<String> textsIn(Path data) {
+        return messagesIn(data).stream().map(Message::text).toList();
+    }
+
+    /** The newest first. */
+    private static List<Message> messagesIn(Path data) {
         try (SqlStorage storage = SqlStorage.open(SqlStorage.urlIn(data))) {
-            return storage
-                    .archive()
+            return storage.archive()
                     .search(new Search(TestServer.APP, "live", null, 0, Long.MAX_VALUE, null, Place.END, 1000))
-                    .messages()
-                    .stream()
-                    .map(Message::text)
-                    .toList();
+                    .messages();
         }
     }
 
@@ -52,6 +54,21 @@ class ArchiveOfAServerTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aServerThatHasLostItsJournalHandsOutNoPositionTwice(@TempDir Path data) throws Exception {
+        try (TestServer first = TestServer.withDefaults().startOn(data)) {
+            first.user("alice").creates("live").joins("live").saysMany("live", "text", 5);
+        }
+        new TestFolder(data.resolve("journal")).close();
+        try (TestServer second = TestServer.withDefaults().startOn(data)) {
+            second.user("alice").joins("live").saysMany("live", "later", 1);
+        }
+        List<Message> all = messagesIn(data);
+        assertThat(all).hasSize(6);
+        assertThat(all.get(0).text()).isEqualTo("later 1");
+        assertThat(all.get(0).seq()).isGreaterThan(all.get(1).seq() + RoomState.EPOCH);
     }
 
     @Test
