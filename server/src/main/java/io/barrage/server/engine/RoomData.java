@@ -58,4 +58,10 @@ public interface RoomData {
 
     /** Sets an entry; an empty value removes it. */
     CompletionStage<Void> put(RoomKey room, Table table, String userId, String value);
+
+    /**
+     * Gives back what this node knows of a room, to an engine that has lost its memory: attributes and counters that are
+     * newer than those that it holds, and entries that it does not hold.
+     */
+    CompletionStage<Void> giveBack(RoomKey room, Held known);
 }

@@ -53,6 +53,9 @@ public interface RoomListener {
     /** Another node has changed what is stored of the room, or dismissed it, or made one anew of its name. */
     default void recordChanged() {}
 
+    /** The engine has lost what it held of the room beside its timeline: it is to be given back ({@link RoomData#giveBack}). */
+    default void forgotten() {}
+
     /** Changes may have been missed that are on no timeline: all of {@link RoomData} and {@link KeptSeats} is to be read. */
     default void readAgain() {}
 }

@@ -51,6 +51,12 @@ public interface RoomState {
     /** Forgets a dismissed room on this node; its listener is not called again. */
     void close(RoomKey room);
 
+    /**
+     * This node lets go of a room that nobody reads here: its listener is not called again, all else stays. False where no
+     * other holds it, and then nothing was done.
+     */
+    boolean release(RoomKey room);
+
     /** Nothing is left of dismissed rooms of this name, on no node: one that is made anew starts at 1. */
     CompletionStage<Void> clear(RoomKey room);
 }

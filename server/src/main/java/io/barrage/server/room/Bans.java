@@ -96,6 +96,10 @@ public final class Bans {
                 .toArray(CompletableFuture[]::new));
     }
 
+    Map<String, String> held() {
+        return deadlines.held();
+    }
+
     void replace(Map<String, String> held) {
         deadlines.replace(held);
     }

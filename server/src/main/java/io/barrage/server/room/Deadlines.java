@@ -26,6 +26,13 @@ final class Deadlines {
         replace(held);
     }
 
+    /** As the engine holds them. */
+    Map<String, String> held() {
+        Map<String, String> held = new HashMap<>();
+        untilByUser.forEach((user, until) -> held.put(user, Long.toString(until)));
+        return held;
+    }
+
     /** All of them anew. */
     void replace(Map<String, String> held) {
         untilByUser.clear();

@@ -49,6 +49,17 @@ public final class Extensions {
         }
     }
 
+    /** As the engine holds them. */
+    Map<String, String> held() {
+        Map<String, String> held = new HashMap<>();
+        byMessage.forEach((seq, message) -> {
+            held.put(seq + SEPARATOR, message.latest + SEPARATOR + message.cleared);
+            message.byKey.forEach((key, extension) ->
+                    held.put(seq + SEPARATOR + key, extension.seq() + SEPARATOR + extension.value()));
+        });
+        return held;
+    }
+
     private void removed(long seq, String key) {
         OfMessage message = byMessage.get(seq);
         if (message == null) {

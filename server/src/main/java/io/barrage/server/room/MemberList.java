@@ -8,6 +8,7 @@ import io.barrage.server.engine.RoomData.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -182,12 +183,33 @@ public final class MemberList {
         if (stays && !stayed) {
             store(Table.ROBOT, userId, robot(member.user, room.now()));
         }
-        CompletionStage<Void> marked =
-                store(Table.MARK, userId, changed.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        CompletionStage<Void> marked = store(Table.MARK, userId, text(changed));
         if (stayed && !stays) {
             marked.thenRun(() -> room.membership().releaseIfGone(member));
             store(Table.ROBOT, userId, "");
         }
+    }
+
+    /** The marks as the engine holds them. */
+    Map<String, String> heldMarks() {
+        Map<String, String> held = new HashMap<>();
+        members.marked().forEach(member -> held.put(member.user.userId(), text(member.marks)));
+        return held;
+    }
+
+    /** Who stays in any case, as the engine holds it. */
+    Map<String, String> heldRobots() {
+        Map<String, String> held = new HashMap<>();
+        for (Member member : members.marked()) {
+            if (member.stays()) {
+                held.put(member.user.userId(), robot(member.user, member.staysSince));
+            }
+        }
+        return held;
+    }
+
+    private static String text(Set<Integer> marks) {
+        return marks.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /** The engine tells what the marks of a member are now. */

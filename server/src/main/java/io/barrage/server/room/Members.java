@@ -73,6 +73,18 @@ final class Members {
         return all;
     }
 
+    /** Whether one of the seats is not that of a connection at another node. */
+    boolean holdSeatsHere() {
+        for (Member member : byUser.values()) {
+            for (Member.TakenSeat taken : member.seats) {
+                if (!taken.elsewhere || taken.lostAt > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     Member add(Sender user, long now) {
         Member member = new Member(user, now, ++numbers);
         byUser.put(user.userId(), member);
@@ -104,6 +116,11 @@ final class Members {
         }
         marked.remove(member);
         return member;
+    }
+
+    /** Those who have marks. */
+    Set<Member> marked() {
+        return marked;
     }
 
     /** The marks of a member have changed. */

@@ -244,6 +244,16 @@ public final class Membership {
         seats.restore(taken, crashedAt);
     }
 
+    /** The seats of this node are told once more. */
+    void sitAgain() {
+        seats.sitAgain();
+    }
+
+    /** Whether a connection of this node, or one that was lost, has a seat. */
+    boolean holdsSeats() {
+        return members.holdSeatsHere();
+    }
+
     void readAgain(List<KeptSeats.Kept> taken) {
         seats.readAgain(taken, this::givenUpElsewhere);
     }

@@ -57,6 +57,10 @@ public final class Mutes {
         });
     }
 
+    Map<String, String> held() {
+        return deadlines.held();
+    }
+
     void replace(Map<String, String> held) {
         deadlines.replace(held);
     }

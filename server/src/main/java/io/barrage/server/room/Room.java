@@ -15,6 +15,7 @@ import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.RoomState;
 import io.barrage.server.storage.RoomRecord;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +59,9 @@ public final class Room {
     private final Extensions extensions;
     private volatile int onlineAtTick;
     private int guestsTold;
+    private int idleTicks;
+    private boolean used = true;
+    private boolean released;
     private RoomRecord record;
     private CompletionStage<?> lastChange = CompletableFuture.completedFuture(null);
     private long dismissedAt;
@@ -219,6 +223,18 @@ public final class Room {
         counters.restored(restored);
     }
 
+    /** What this node knows of what the engine holds of it beside its timeline. */
+    RoomData.Held held() {
+        Map<RoomData.Table, Map<String, String>> tables = new EnumMap<>(RoomData.Table.class);
+        tables.put(RoomData.Table.MUTE, mutes.held());
+        tables.put(RoomData.Table.BAN, bans.held());
+        tables.put(RoomData.Table.MARK, list.heldMarks());
+        tables.put(RoomData.Table.ROBOT, list.heldRobots());
+        tables.put(RoomData.Table.EXTENSION, extensions.held());
+        tables.put(RoomData.Table.SETTING, own.held());
+        return new RoomData.Held(attributes.map(), counters.map(), tables);
+    }
+
     /** Takes what the engine holds of it beside its timeline in the place of what was told. */
     void readAgain(List<KeptSeats.Kept> seats, RoomData.Held held) {
         attributes.changed(held.attributes());
@@ -284,6 +300,8 @@ public final class Room {
     /** Once a second: lets time pass. */
     void tick() {
         onlineAtTick = online();
+        idleTicks = used ? 0 : idleTicks + 1;
+        used = false;
         tellGuests();
         membership.tick();
         posting.admission().tick();
@@ -297,6 +315,25 @@ public final class Room {
             guestsTold = here;
             keptSeats.guests(key, here);
         }
+    }
+
+    /** Somebody of this node does something in it. */
+    void use() {
+        used = true;
+    }
+
+    /** Whether nobody of this node has been in it or has done something in it for so many seconds; looked at now and then. */
+    boolean idleFor(int seconds) {
+        return idleTicks >= seconds && idleTicks % seconds == 0 && guests.here() == 0 && !membership.holdsSeats();
+    }
+
+    /** This node has let go of it; whoever wants something of it opens it anew. */
+    void release() {
+        released = true;
+    }
+
+    boolean released() {
+        return released;
     }
 
     /** Another node has dismissed it. */

@@ -21,6 +21,9 @@ final class RoomNews implements RoomListener {
         /** What is stored of the room was changed at another node. */
         void recordChanged(Room room);
 
+        /** The engine has forgotten what the room holds. */
+        void forgotten(Room room);
+
         /** All that is on no timeline is to be read. */
         void readAgain(Room room);
     }
@@ -116,6 +119,11 @@ final class RoomNews implements RoomListener {
     @Override
     public void recordChanged() {
         tell(owner::recordChanged);
+    }
+
+    @Override
+    public void forgotten() {
+        tell(owner::forgotten);
     }
 
     @Override

@@ -107,6 +107,12 @@ final class RoomOpening implements RoomNews.Owner {
     }
 
     @Override
+    public void forgotten(Room room) {
+        room.membership().sitAgain();
+        parts.data().giveBack(room.key(), room.held()).exceptionally(Room::logged);
+    }
+
+    @Override
     public void readAgain(Room room) {
         read(room.key(), (held, seats) -> {
                     room.readAgain(seats, held);

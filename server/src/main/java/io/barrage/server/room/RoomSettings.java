@@ -45,6 +45,11 @@ public final class RoomSettings {
         return data.put(room, RoomData.Table.SETTING, name, set).toCompletableFuture();
     }
 
+    /** As the engine holds them. */
+    Map<String, String> held() {
+        return Map.copyOf(own);
+    }
+
     /** All of them anew. */
     void replace(Map<String, String> held) {
         own.clear();

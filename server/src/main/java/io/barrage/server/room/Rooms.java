@@ -63,6 +63,9 @@ public final class Rooms {
     /** What stands for all rooms of an app where a broadcast gets its position; no group id is empty. */
     private static final String ALL_ROOMS = "";
 
+    /** After so long a node lets go of a room of which nobody here wants anything. */
+    private static final int IDLE_SECONDS = 60;
+
     private final Map<RoomKey, CompletableFuture<Optional<Room>>> opened = new ConcurrentHashMap<>();
     private final InOrder<RoomKey> callers = new InOrder<>();
     private final RoomLoops loops;
@@ -92,7 +95,14 @@ public final class Rooms {
     public <T> CompletionStage<T> with(RoomKey key, Function<Room, CompletionStage<T>> action) {
         return callers.after(key, open(key))
                 .thenComposeAsync(
-                        room -> action.apply(room.orElseThrow(() -> new Refused(ErrorCode.NO_SUCH_GROUP))),
+                        found -> {
+                            Room room = found.orElseThrow(() -> new Refused(ErrorCode.NO_SUCH_GROUP));
+                            if (room.released()) {
+                                return with(key, action);
+                            }
+                            room.use();
+                            return action.apply(room);
+                        },
                         loops.of(key));
     }
 
@@ -191,6 +201,9 @@ public final class Rooms {
         room.tick();
         if (room.over(parts.keepLost().toMillis())) {
             forget(key);
+        } else if (room.idleFor(IDLE_SECONDS) && parts.state().release(key)) {
+            room.release();
+            opened.remove(key);
         }
     }
 

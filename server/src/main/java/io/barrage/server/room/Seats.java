@@ -64,6 +64,14 @@ final class Seats {
         }
     }
 
+    void sitAgain() {
+        for (Member.TakenSeat taken : members.seats()) {
+            if (taken.reader != null) {
+                kept.sit(room, taken.seat);
+            }
+        }
+    }
+
     private void readAgain(KeptSeats.Kept one) {
         Member member = members.find(one.seat().userId());
         Member.TakenSeat known = member == null ? null : member.seat(one.seat().instanceId());

@@ -190,4 +190,24 @@ abstract class RoomDataContract {
         assertThat(other.attributes()).isEqualTo(AttributeMap.EMPTY);
         assertThat(other.tables().get(Table.MUTE)).isEmpty();
     }
+
+    @Test
+    void whatANodeKnowsOfAForgottenRoomIsGivenBackAndReplacesNothingNewer() throws Exception {
+        var attributes = new AttributeMap(7, Map.of("topic", new AttributeMap.Attribute("cats", 7)));
+        var counters = new CounterMap(9, Map.of("like", 90L));
+        done(data.giveBack(
+                ROOM,
+                new RoomData.Held(attributes, counters, Map.of(RoomData.Table.MUTE, Map.of("kim", "1", "lee", "2")))));
+        done(data.put(ROOM, RoomData.Table.MUTE, "kim", "5"));
+        done(data.giveBack(
+                ROOM,
+                new RoomData.Held(
+                        new AttributeMap(6, Map.of()),
+                        new CounterMap(8, Map.of("like", 80L)),
+                        Map.of(RoomData.Table.MUTE, Map.of("kim", "3")))));
+        RoomData.Held held = afterRestart();
+        assertThat(held.attributes()).isEqualTo(attributes);
+        assertThat(held.counters()).isEqualTo(counters);
+        assertThat(held.tables().get(RoomData.Table.MUTE)).isEqualTo(Map.of("kim", "5", "lee", "2"));
+    }
 }

@@ -42,6 +42,11 @@ final class LiveRoom {
         }
 
         @Override
+        public void forgotten(Room room) {
+            throw new AssertionError(room.key() + " was forgotten");
+        }
+
+        @Override
         public void readAgain(Room room) {
             throw new AssertionError("something of " + room.key() + " was missed");
         }

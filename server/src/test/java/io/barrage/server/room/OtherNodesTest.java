@@ -242,4 +242,44 @@ class OtherNodesTest {
         live.say("hello");
         assertThat(kim.texts()).containsExactly("hello");
     }
+
+    @Test
+    void aRoomKnowsAllThatAnEngineMayHaveForgotten() {
+        long later = live.clock.millis() / 1000 + 60;
+        live.elsewhere().put(Table.MUTE, "max", Long.toString(later));
+        live.elsewhere().put(Table.BAN, "eve", Long.toString(later));
+        live.elsewhere().put(Table.SETTING, "slow-mode", "30");
+        live.elsewhere().put(Table.ROBOT, "bot", live.clock.millis() + "\n9\nBot\n");
+        live.elsewhere().put(Table.MARK, "bot", "500");
+        live.elsewhere().put(Table.EXTENSION, "1\nkey", "1\nvalue");
+        live.elsewhere().put(Table.EXTENSION, "1\n", "1\n0");
+        live.elsewhere().changed(new AttributeMap(2, Map.of("a", new AttributeMap.Attribute("2", 2))));
+        live.elsewhere().changed(new CounterMap(5, Map.of("like", 5L)));
+        RoomData.Held held = live.room().held();
+        assertThat(held.tables())
+                .isEqualTo(Map.of(
+                        Table.MUTE, Map.of("max", Long.toString(later)),
+                        Table.BAN, Map.of("eve", Long.toString(later)),
+                        Table.SETTING, Map.of("slow-mode", "30"),
+                        Table.ROBOT, Map.of("bot", live.clock.millis() + "\n9\nBot\n"),
+                        Table.MARK, Map.of("bot", "500"),
+                        Table.EXTENSION, Map.of("1\nkey", "1\nvalue", "1\n", "1\n0")));
+        assertThat(held.attributes().seq()).isEqualTo(2);
+        assertThat(held.counters().seq()).isEqualTo(5);
+    }
+
+    @Test
+    void aRoomIsIdleWhenNobodyOfThisNodeWantsAnythingOfIt() {
+        live.elsewhere().taken(kimsSeat());
+        live.pass(Duration.ofSeconds(61));
+        assertThat(live.room().idleFor(60)).as("the owner is here").isFalse();
+        live.room().membership().loggedOut(OWNER.userId(), 1);
+        live.pass(Duration.ofSeconds(60));
+        assertThat(live.room().idleFor(60)).isTrue();
+        live.room().guests().polled("guest");
+        assertThat(live.room().idleFor(60)).isFalse();
+        live.room().use();
+        live.pass(Duration.ofSeconds(60));
+        assertThat(live.room().idleFor(60)).isFalse();
+    }
 }

@@ -137,6 +137,12 @@ public final class MemoryEngine implements Engine {
         }
     }
 
+    /** There is no other node. */
+    @Override
+    public boolean release(RoomKey key) {
+        return false;
+    }
+
     @Override
     public CompletionStage<Void> clear(RoomKey key) {
         close(key);
@@ -193,6 +199,28 @@ public final class MemoryEngine implements Engine {
                     room.put(table, userId, value);
                 })
                 .thenAccept(written -> room.listener.put(table, userId, value));
+    }
+
+    @Override
+    public CompletionStage<Void> giveBack(RoomKey key, Held known) {
+        MemoryRoom room = rooms.room(key);
+        return written(() -> {
+            if (known.attributes().seq() > room.attributes.seq()) {
+                journal.attributes(key, known.attributes());
+                room.attributes = known.attributes();
+            }
+            if (known.counters().seq() > room.counters.seq()) {
+                journal.counters(key, known.counters());
+                room.counters = known.counters();
+            }
+            known.tables()
+                    .forEach((table, entries) -> entries.forEach((name, value) -> {
+                        if (!room.table(table).containsKey(name)) {
+                            journal.entry(key, table, name, value);
+                            room.put(table, name, value);
+                        }
+                    }));
+        });
     }
 
     private CompletableFuture<Void> written(Runnable change) {
