@@ -1,5 +1,6 @@
 package io.barrage.server;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sure that one server at a time works on a data folder. The operating system frees it when the process ends. */
-final class DataLock implements AutoCloseable {
+final class DataLock implements Closeable {
     private final FileChannel channel;
 
     private DataLock(FileChannel channel) {

@@ -62,9 +62,7 @@ record Foundations(
         ArchiveWriter archive = running.keep(
                 "archive",
                 ArchiveWriter.start(storage.archive(), app -> apps.settings(app).archiveRetention(), clock));
-        Engine engine = running.keep(
-                "engine",
-                MemoryEngine.open(data.resolve("journal"), config.room().timelineEvents(), clock));
+        Engine engine = running.keep("engine", engine(config, clock));
         return new Foundations(
                 config,
                 clock,
@@ -76,6 +74,11 @@ record Foundations(
                 engine,
                 new Signer(storage.settings().getOrCreate(TICKET_SECRET, NewApp::randomSecret)),
                 Revocations.storedIn(storage.accounts()));
+    }
+
+    /** What nodes share of rooms, which the command line works on as well. */
+    static Engine engine(ServerConfig config, Clock clock) throws IOException {
+        return MemoryEngine.open(config.data().resolve("journal"), config.room().timelineEvents(), clock);
     }
 
     /** The database of a configuration, which the command line works on as well. */

@@ -27,6 +27,8 @@ public final class Main {
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 Foundations::storage,
+                config -> Foundations.engine(config, Clock.systemUTC()),
+                config -> DataLock.of(config.data()),
                 Main::launch,
                 new UntilSignal(),
                 Main::ask,

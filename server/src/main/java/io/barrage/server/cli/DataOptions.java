@@ -2,12 +2,16 @@ package io.barrage.server.cli;
 
 import io.barrage.server.config.ConfigLoader;
 import io.barrage.server.config.ServerConfig;
+import io.barrage.server.engine.Engine;
 import io.barrage.server.storage.App;
 import io.barrage.server.storage.Storage;
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -45,6 +49,30 @@ final class DataOptions {
 
     Storage openOrCreate(Surroundings around) {
         return around.storage().apply(load(around));
+    }
+
+    /** What nodes share of rooms. */
+    Engine openEngine(Surroundings around) throws Exception {
+        return around.engine().open(load(around));
+    }
+
+    /**
+     * Does something while no server works on the data folder.
+     *
+     * @throws CommandFailed when one does
+     */
+    <T> T alone(Surroundings around, Callable<T> work) throws Exception {
+        Closeable lock;
+        try {
+            lock = around.lock().open(load(around));
+        } catch (IOException e) {
+            throw CommandFailed.because(e.getMessage() + "; stop the server first");
+        }
+        try {
+            return work.call();
+        } finally {
+            lock.close();
+        }
     }
 
     /** @throws CommandFailed when there is no such app, naming those that are */

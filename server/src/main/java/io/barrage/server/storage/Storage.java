@@ -28,6 +28,9 @@ public interface Storage extends AutoCloseable {
 
     Reviews reviews();
 
+    /** All of it as rows. */
+    Rows rows();
+
     /** How much an app holds, for a warning before it is deleted; zeros when there is no such app. */
     Holdings holdings(int sdkAppId);
 

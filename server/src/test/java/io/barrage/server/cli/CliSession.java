@@ -1,6 +1,7 @@
 package io.barrage.server.cli;
 
 import io.barrage.server.config.ServerConfig;
+import io.barrage.server.engine.memory.MemoryEngine;
 import io.barrage.server.storage.Storage;
 import io.barrage.server.storage.sql.SqlStorage;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +48,8 @@ final class CliSession implements Launcher, Lifetime {
                 new PrintStream(errBytes, true, StandardCharsets.UTF_8),
                 config -> SqlStorage.open(
                         Optional.ofNullable(config.db()).orElseGet(() -> SqlStorage.urlIn(config.data()))),
+                config -> MemoryEngine.open(config.data().resolve("journal"), 64, Clock.systemUTC()),
+                config -> () -> events.add("unlocked"),
                 this,
                 this,
                 question -> {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A real PostgreSQL of this machine's packages on a free port, started when the first test needs it and stopped with this
  * process. Databases are copies of one that was brought up to date, which takes a fraction of the time. For one thread at a time.
  */
-final class PostgresServer {
+public final class PostgresServer {
     private static final String TEMPLATE = "brought_up_to_date";
     private static final int START_SECONDS = 60;
     private static @Nullable PostgresServer running;
@@ -34,7 +34,7 @@ final class PostgresServer {
     }
 
     /** The URL of a new database with all tables; the one before the last is dropped. */
-    static synchronized String newDatabase() {
+    public static synchronized String newDatabase() {
         try {
             PostgresServer server = running == null ? start() : running;
             running = server;

@@ -11,6 +11,7 @@ import io.barrage.server.storage.Messages;
 import io.barrage.server.storage.ModerationCounts;
 import io.barrage.server.storage.Reviews;
 import io.barrage.server.storage.RoomCatalog;
+import io.barrage.server.storage.Rows;
 import io.barrage.server.storage.Settings;
 import io.barrage.server.storage.Storage;
 import io.barrage.server.storage.StorageUnavailable;
@@ -142,6 +143,11 @@ public final class SqlStorage implements Storage {
     @Override
     public Reviews reviews() {
         return reviews;
+    }
+
+    @Override
+    public Rows rows() {
+        return new SqlRows(database);
     }
 
     @Override
