@@ -1,6 +1,7 @@
 package io.barrage.server;
 
 import io.barrage.server.engine.Engine;
+import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.RoomLook;
 import io.barrage.server.testing.Await;
@@ -41,7 +42,8 @@ public final class ServerLook {
 
     private static CompletionStage<List<String>> of(Domain domain, RoomKey key, boolean connected) {
         Engine engine = domain.base().engine();
-        return domain.rooms()
-                .with(key, room -> engine.seats(key).thenApply(seats -> RoomLook.problems(room, seats, connected)));
+        return domain.rooms().with(key, room -> engine.seats(key)
+                .thenApply(seats -> RoomLook.problems(
+                        room, seats.stream().map(KeptSeats.Kept::seat).toList(), connected)));
     }
 }

@@ -89,7 +89,7 @@ final class Member {
     /** Whether it has a connection, at whichever node. */
     boolean isConnected() {
         for (TakenSeat taken : seats) {
-            if (taken.reader != null || taken.elsewhere && taken.lostAt == 0) {
+            if (taken.reader != null || (taken.elsewhere && taken.lostAt == 0)) {
                 return true;
             }
         }

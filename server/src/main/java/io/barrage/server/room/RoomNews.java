@@ -51,9 +51,14 @@ final class RoomNews implements RoomListener {
         }
     }
 
+    /** Every message comes through here, so nothing is made for it. */
     @Override
     public void appended(RoomEvent event) {
-        tell(to -> to.events().appended(event));
+        if (room == null) {
+            early.add(to -> to.events().appended(event));
+        } else {
+            room.events().appended(event);
+        }
     }
 
     @Override

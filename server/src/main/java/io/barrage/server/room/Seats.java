@@ -171,7 +171,7 @@ final class Seats {
             return true;
         }
         long cursor = taken.resumeAfter;
-        if (old != null || taken.elsewhere && taken.lostAt == 0) {
+        if (old != null || (taken.elsewhere && taken.lostAt == 0)) {
             if (old != null) {
                 audience.detach(old);
             }

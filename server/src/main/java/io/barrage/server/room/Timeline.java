@@ -22,15 +22,15 @@ public final class Timeline {
     private final AtomicReferenceArray<@Nullable TimelineEvent> ring;
     private final int mask;
     private final Set<Long> recalled = new HashSet<>();
-    private volatile List<Void> voids = List.of();
+    private volatile List<Hole> holes = List.of();
     private volatile long first;
     private volatile long head;
 
     /** Older ones have left every timeline. */
-    private static final int MOST_VOIDS = 16;
+    private static final int MOST_HOLES = 16;
 
     /** Positions after {@code from} up to {@code to} at which there never was an event. */
-    private record Void(long from, long to) {
+    private record Hole(long from, long to) {
         long within(long after, long end) {
             return Math.max(0, Math.min(to, end) - Math.max(from, after));
         }
@@ -140,16 +140,16 @@ public final class Timeline {
 
     /** Everything after {@code from} up to {@code to} is missing, unless there never was anything. */
     private void addGap(List<Gap> gaps, int before, long from, long to, long skipped) {
-        long lost = to - from - skipped - voids(from, to);
+        long lost = to - from - skipped - holes(from, to);
         if (lost + skipped > 0) {
             gaps.add(new Gap(before, to, lost, skipped));
         }
     }
 
     /** At how many positions after {@code from} up to {@code to} there never was an event. */
-    public long voids(long from, long to) {
+    public long holes(long from, long to) {
         long sum = 0;
-        for (Void none : voids) {
+        for (Hole none : holes) {
             sum += none.within(from, to);
         }
         return sum;
@@ -205,9 +205,9 @@ public final class Timeline {
 
     /** There is no event after the head up to {@code to}, and never will be: nobody has lost it. */
     void skip(long to) {
-        List<Void> more = new ArrayList<>(voids.subList(Math.max(0, voids.size() - MOST_VOIDS + 1), voids.size()));
-        more.add(new Void(head, to));
-        voids = List.copyOf(more);
+        List<Hole> more = new ArrayList<>(holes.subList(Math.max(0, holes.size() - MOST_HOLES + 1), holes.size()));
+        more.add(new Hole(head, to));
+        holes = List.copyOf(more);
         head = to;
     }
 

@@ -62,7 +62,7 @@ final class LiveRoom {
     private final Path folder;
     private final RoomConfig config;
     private MemoryEngine engine;
-    private RoomNews news;
+    private RoomNews news = new RoomNews(ALONE);
     private Room room;
     private long random;
 
@@ -108,6 +108,7 @@ final class LiveRoom {
     /** The process is killed and started again. */
     void restart() {
         engine = engine();
+        news = new RoomNews(ALONE);
         room = opened();
     }
 
@@ -130,7 +131,6 @@ final class LiveRoom {
                 .traffic(traffic)
                 .parts();
         RoomData.Held held = done(engine.held(KEY));
-        news = new RoomNews(ALONE);
         RoomState.Kept kept = done(engine.open(KEY, news));
         Room opened = new Room(record(OWNER.userId()), held, parts, loop);
         opened.restore(kept, done(engine.seats(KEY)), held);

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -222,7 +223,7 @@ class TransferTest {
         return rows;
     }
 
-    private static void add(List<Rows.Row> rows, String table, String columns, Object... values) {
+    private static void add(List<Rows.Row> rows, String table, String columns, @Nullable Object... values) {
         rows.add(new Rows.Row(new Rows.Table(table, List.of(columns.split(","))), Arrays.asList(values)));
     }
 

@@ -57,7 +57,7 @@ final class SqlRows implements Rows {
         return database.snapshot(handle -> {
             long rows = 0;
             for (String name : TABLES) {
-                rows += SqlStep.run(() -> read(handle.getConnection(), name, reader));
+                rows += done(() -> read(handle.getConnection(), name, reader));
             }
             return rows;
         });
@@ -86,7 +86,7 @@ final class SqlRows implements Rows {
             if (begun.getAndSet(true)) {
                 throw new StorageUnavailable("db: somebody else writes to the database (expected: nobody); try again");
             }
-            return SqlStep.run(() -> write(handle.getConnection(), rows));
+            return done(() -> write(handle.getConnection(), rows));
         });
     }
 
@@ -138,21 +138,16 @@ final class SqlRows implements Rows {
     }
 
     /** A step that may fail as JDBC does. */
-    private interface SqlStep {
-        long run() throws SQLException;
+    private interface Step {
+        long take() throws SQLException;
+    }
 
-        static long run(SqlStep step) {
-            try {
-                return step.run();
-            } catch (SQLException e) {
-                throw new StorageUnavailable(
-                        "db: "
-                                + String.valueOf(e.getMessage())
-                                        .lines()
-                                        .findFirst()
-                                        .orElse(""),
-                        e);
-            }
+    private static long done(Step step) {
+        try {
+            return step.take();
+        } catch (SQLException e) {
+            throw new StorageUnavailable(
+                    "db: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
         }
     }
 
