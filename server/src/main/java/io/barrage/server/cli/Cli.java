@@ -30,6 +30,8 @@ public final class Cli {
                 .addSubcommand(ServeCommand.line(around))
                 .addSubcommand(apps(around))
                 .addSubcommand(userSigs(around))
+                .addSubcommand(new BackupCommands.Make(around))
+                .addSubcommand(new BackupCommands.Restore(around))
                 .addSubcommand(new MoveCommands.Export(around))
                 .addSubcommand(new MoveCommands.Import(around))
                 .addSubcommand(new CommandLine(new WordsGroup()).addSubcommand(new WordsTry(around)))

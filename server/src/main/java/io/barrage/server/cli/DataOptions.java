@@ -8,6 +8,7 @@ import io.barrage.server.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ final class DataOptions {
 
     Storage openOrCreate(Surroundings around) {
         return around.storage().apply(load(around));
+    }
+
+    /** The data folder, which need not be there. */
+    Path folder(Surroundings around) {
+        return load(around).data();
     }
 
     /** What nodes share of rooms. */

@@ -1,5 +1,7 @@
 package io.barrage.server.storage;
 
+import java.nio.file.Path;
+
 /** Everything that survives a restart, opened as one. Any thread; all methods of the parts block. */
 public interface Storage extends AutoCloseable {
     Apps apps();
@@ -30,6 +32,13 @@ public interface Storage extends AutoCloseable {
 
     /** All of it as rows. */
     Rows rows();
+
+    /**
+     * Writes the database as it is at this moment into a new file, while others go on writing to it.
+     *
+     * @throws StorageUnavailable when that cannot be done, or the database is of a kind that has tools of its own for it
+     */
+    void copyTo(Path file);
 
     /** How much an app holds, for a warning before it is deleted; zeros when there is no such app. */
     Holdings holdings(int sdkAppId);

@@ -1,8 +1,11 @@
 package io.barrage.server.storage.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.barrage.server.storage.StorageUnavailable;
+import java.nio.file.Path;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The connections of an open database, apart for reading and writing since SQLite has one writer. A reader sees all that
@@ -53,6 +56,20 @@ final class Database implements AutoCloseable {
     /** Runs statements of which all or none take effect; reads in it see what no other writer can change meanwhile. */
     <R> R transaction(HandleCallback<R, RuntimeException> work) {
         return write.inTransaction(work);
+    }
+
+    /** As {@link io.barrage.server.storage.Storage#copyTo}. */
+    void copyTo(Path file) {
+        if (writers.getMaximumPoolSize() > 1) {
+            throw new StorageUnavailable("db: a PostgreSQL database is not copied into a file (expected: SQLite); use"
+                    + " pg_dump, or what its host offers");
+        }
+        try {
+            // On a connection for writing, since it writes, though not to this database: no writer waits for it.
+            statement(handle -> handle.execute("VACUUM INTO ?", file.toString()));
+        } catch (JdbiException e) {
+            throw new StorageUnavailable("db: cannot be copied to " + file + " (" + e.getMessage() + ")", e);
+        }
     }
 
     @Override

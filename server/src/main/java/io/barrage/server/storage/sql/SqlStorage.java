@@ -151,6 +151,11 @@ public final class SqlStorage implements Storage {
     }
 
     @Override
+    public void copyTo(Path file) {
+        database.copyTo(file);
+    }
+
+    @Override
     public Holdings holdings(int sdkAppId) {
         return new Holdings(accounts.count(sdkAppId), rooms.count(sdkAppId));
     }
