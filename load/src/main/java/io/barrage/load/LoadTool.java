@@ -1,5 +1,6 @@
 package io.barrage.load;
 
+import io.barrage.load.chaos.ChaosCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.ExitCode;
         name = "barrage-load",
         description = "Puts load on a Barrage server and counts every delivery.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, IdleCommand.class})
+        subcommands = {RunCommand.class, IdleCommand.class, ChaosCommand.class})
 public final class LoadTool {
     private LoadTool() {}
 
