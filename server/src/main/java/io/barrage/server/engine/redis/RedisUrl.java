@@ -4,6 +4,7 @@ import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Redis is, as {@code --redis} says.
@@ -27,7 +28,7 @@ record RedisUrl(List<RedisURI> seeds, boolean cluster, String shown) {
             List<RedisURI> seeds = cluster ? clusterSeeds(url) : List.of(RedisURI.create(url));
             boolean sentinel = url.contains("-sentinel:");
             for (RedisURI seed : seeds) {
-                boolean named = sentinel ? !seed.getSentinels().isEmpty() : seed.getHost() != null;
+                boolean named = sentinel ? !seed.getSentinels().isEmpty() : isHost(seed.getHost());
                 if (!named || (sentinel && seed.getSentinelMasterId() == null)) {
                     throw refused(shown, null);
                 }
@@ -37,6 +38,10 @@ record RedisUrl(List<RedisURI> seeds, boolean cluster, String shown) {
         } catch (IllegalArgumentException e) {
             throw e.getMessage() != null && e.getMessage().startsWith("redis: ") ? e : refused(shown, e);
         }
+    }
+
+    private static boolean isHost(@Nullable String host) {
+        return host != null && !host.isEmpty();
     }
 
     private static List<RedisURI> clusterSeeds(String url) {
@@ -55,7 +60,7 @@ record RedisUrl(List<RedisURI> seeds, boolean cluster, String shown) {
         return RedisURI.builder(seeds.get(0)).withHost(host).withPort(port).build();
     }
 
-    private static IllegalArgumentException refused(String shown, @org.jspecify.annotations.Nullable Exception why) {
+    private static IllegalArgumentException refused(String shown, @Nullable Exception why) {
         return new IllegalArgumentException("redis: value " + shown + " (expected: " + EXPECTED + ")", why);
     }
 }

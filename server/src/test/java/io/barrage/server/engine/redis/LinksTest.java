@@ -58,6 +58,7 @@ class LinksTest {
                 "redis-cluster://a:1,:2",
                 "http://a:1")) {
             assertThatThrownBy(() -> RedisUrl.parse(url))
+                    .as(url)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("redis: value " + url + " (expected: " + RedisUrl.EXPECTED + ")");
         }

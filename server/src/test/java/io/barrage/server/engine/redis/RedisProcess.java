@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class RedisProcess implements AutoCloseable {
     private static final int START_SECONDS = 60;
     private static final long A_MOMENT_MILLIS = 5;
+    private static final int BUS = 10_000;
 
     private final int port;
     private final Path folder;
@@ -133,14 +135,19 @@ final class RedisProcess implements AutoCloseable {
     /** Below the ports that the system gives to clients, since a cluster's bus needs a second one 10,000 above. */
     static int freePort() {
         for (int attempt = 0; attempt < 1000; attempt++) {
-            int port = java.util.concurrent.ThreadLocalRandom.current().nextInt(11_000, 22_000);
-            try (ServerSocket one = new ServerSocket(port);
-                    ServerSocket bus = new ServerSocket(port + 10_000)) {
-                return one.getLocalPort();
-            } catch (IOException e) {
-                continue;
+            int port = ThreadLocalRandom.current().nextInt(11_000, 22_000);
+            if (isFree(port) && isFree(port + BUS)) {
+                return port;
             }
         }
         throw new IllegalStateException("no free port from 11000 to 22000");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
