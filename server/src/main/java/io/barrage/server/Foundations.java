@@ -68,8 +68,7 @@ record Foundations(
         ArchiveWriter archive = running.keep(
                 "archive",
                 ArchiveWriter.start(storage.archive(), app -> apps.settings(app).archiveRetention(), clock));
-        RoomLoops roomLoops =
-                new RoomLoops(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        RoomLoops roomLoops = new RoomLoops(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         Engine engine = running.keep("engine", engine(config, clock, roomLoops::loopOf));
         // Closed before the engine, which the last tasks of rooms need.
         running.keep("room loops", roomLoops);

@@ -55,8 +55,13 @@ final class ServerKeys {
             key(
                     "redis",
                     startingWith(
-                            List.of("redis://", "rediss://", "redis-sentinel://", "rediss-sentinel://",
-                                    "redis-cluster://", "rediss-cluster://"),
+                            List.of(
+                                    "redis://",
+                                    "rediss://",
+                                    "redis-sentinel://",
+                                    "rediss-sentinel://",
+                                    "redis-cluster://",
+                                    "rediss-cluster://"),
                             "redis://HOST:PORT, rediss:// for TLS, redis-sentinel://HOST:PORT,HOST:PORT/DB#MASTER or"
                                     + " redis-cluster://HOST:PORT,HOST:PORT, each with USER:PW@ before the host if needed"),
                     "What many nodes share their rooms through; one node alone needs none."),

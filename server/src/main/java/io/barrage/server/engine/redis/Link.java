@@ -166,7 +166,11 @@ final class Link implements AutoCloseable {
 
     private static boolean isMaster(List<Object> role) {
         Object name = role.get(0);
-        return "master".equals(name instanceof byte[] bytes ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8) : name);
+        return "master"
+                .equals(
+                        name instanceof byte[] bytes
+                                ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
+                                : name);
     }
 
     /** It is of no more use. */

@@ -220,10 +220,11 @@ final class Links implements AutoCloseable {
             node.getSlots().forEach(slot -> bySlot.set(slot, link));
         });
         topology = new Topology(bySlot);
-        new HashSet<>(byAddress.keySet()).stream()
-                .filter(address -> !masters.containsKey(address))
-                .map(byAddress::remove)
-                .forEach(Link::end);
+        new HashSet<>(byAddress.keySet())
+                .stream()
+                        .filter(address -> !masters.containsKey(address))
+                        .map(byAddress::remove)
+                        .forEach(Link::end);
     }
 
     private @Nullable Link linkOrNull(RedisClusterNode node, String address) {

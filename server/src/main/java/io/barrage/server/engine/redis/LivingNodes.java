@@ -41,7 +41,8 @@ final class LivingNodes {
     private final String own;
     private volatile Set<String> living = Set.of();
     private boolean began;
-    private @Nullable Long reachableSince;
+    /** Of {@link System#nanoTime}; null during a cut. */
+    private @Nullable Long reachableSince = System.nanoTime() - LIFE.toNanos();
 
     LivingNodes(Links links, Watcher watcher) {
         this.links = links;
@@ -80,8 +81,8 @@ final class LivingNodes {
             return CompletableFuture.completedFuture(null);
         }
         boolean mayJudge = reachable(true);
-        CompletionStage<byte[]> renewed = mine.commands()
-                .setGet(key(own), new byte[] {1}, SetArgs.Builder.px(LIFE.toMillis()));
+        CompletionStage<byte[]> renewed =
+                mine.commands().setGet(key(own), new byte[] {1}, SetArgs.Builder.px(LIFE.toMillis()));
         all.commands().sadd(ALL, own.getBytes(StandardCharsets.US_ASCII));
         return renewed.thenCompose(before -> {
                     renewed(before != null);
@@ -107,7 +108,7 @@ final class LivingNodes {
         if (reachableSince == null) {
             reachableSince = System.nanoTime();
         }
-        return System.nanoTime() - reachableSince > TimeUnit.SECONDS.toNanos(LIFE.toSeconds()) || !began;
+        return System.nanoTime() - reachableSince > LIFE.toNanos();
     }
 
     private CompletionStage<Void> look(Set<byte[]> members, boolean mayJudge) {

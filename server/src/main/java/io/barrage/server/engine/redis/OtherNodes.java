@@ -37,7 +37,9 @@ final class OtherNodes {
         }
         guests.remove(room.context.nodes().own());
         if (unknown) {
-            room.context.nodes().beat().thenRun(() -> room.context.loop(room.keys).execute(this::dropTheDead));
+            room.context.nodes().beat().thenRun(() -> room.context
+                    .loop(room.keys)
+                    .execute(this::dropTheDead));
         } else {
             tellGuests();
         }
@@ -110,8 +112,9 @@ final class OtherNodes {
         link.commands().hdel(room.keys.guests(), node);
         Set<Long> since = new HashSet<>();
         touched = since;
-        link.commands().hgetall(room.keys.seats()).whenComplete((seats, failure) ->
-                room.context.loop(room.keys).execute(() -> {
+        link.commands()
+                .hgetall(room.keys.seats())
+                .whenComplete((seats, failure) -> room.context.loop(room.keys).execute(() -> {
                     RoomListener to = room.listener();
                     touched = touched == since ? null : touched;
                     if (failure == null && to != null) {

@@ -184,7 +184,8 @@ public final class RedisEngine implements Engine {
         link.commands()
                 .hgetall(keys.seats())
                 .thenCompose(sitting -> {
-                    sitting.values().forEach(kept -> forget(key, KeptSeat.of(kept).seat()));
+                    sitting.values()
+                            .forEach(kept -> forget(key, KeptSeat.of(kept).seat()));
                     return link.commands()
                             .unlink(
                                     keys.head(),
@@ -297,8 +298,7 @@ public final class RedisEngine implements Engine {
         String index = RoomKeys.roomsOf(sdkAppId, instanceId);
         Link link = links.of(index);
         if (link == null) {
-            return CompletableFuture.failedFuture(
-                    context.unreachable(RoomKeys.of(new RoomKey(sdkAppId, "")), null));
+            return CompletableFuture.failedFuture(context.unreachable(RoomKeys.of(new RoomKey(sdkAppId, "")), null));
         }
         return link.commands().smembers(index).thenApply(names -> names.stream()
                 .map(name -> new RoomKey(sdkAppId, new String(name, StandardCharsets.UTF_8)))

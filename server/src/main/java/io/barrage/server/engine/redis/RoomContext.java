@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param keptEvents how many of a room's last events are kept
  */
 record RoomContext(
-        Links links, LivingNodes nodes, SeatSteps seats, byte[] node, Function<RoomKey, Executor> loops, int keptEvents) {
+        Links links,
+        LivingNodes nodes,
+        SeatSteps seats,
+        byte[] node,
+        Function<RoomKey, Executor> loops,
+        int keptEvents) {
     /** First byte of all that nodes tell each other; what has another one is for other versions of this program. */
     static final byte VERSION = 1;
 

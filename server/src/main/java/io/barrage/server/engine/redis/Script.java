@@ -44,8 +44,7 @@ enum Script {
 
     /** Runs on a server; its text is sent when the server has forgotten it. Any thread. */
     CompletionStage<List<Object>> on(Link link, String[] keys, byte[]... arguments) {
-        CompletionStage<List<Object>> answer =
-                link.commands().evalsha(digest, ScriptOutputType.MULTI, keys, arguments);
+        CompletionStage<List<Object>> answer = link.commands().evalsha(digest, ScriptOutputType.MULTI, keys, arguments);
         return answer.exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
                 ? link.commands().eval(text, ScriptOutputType.MULTI, keys, arguments)
                 : java.util.concurrent.CompletableFuture.failedFuture(failure));

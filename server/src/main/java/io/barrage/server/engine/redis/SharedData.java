@@ -63,13 +63,15 @@ final class SharedData {
         CompletableFuture<RoomData.Held> stage = new CompletableFuture<>();
         Link link = link(stage);
         if (link != null) {
-            link.commands().hgetall(room.keys.data()).whenComplete((fields, failure) -> onLoop(() -> {
-                if (failure == null) {
-                    stage.complete(held(fields));
-                } else {
-                    stage.completeExceptionally(room.context.failed(room.keys, failure));
-                }
-            }));
+            link.commands()
+                    .hgetall(room.keys.data())
+                    .whenComplete((fields, failure) -> onLoop(() -> {
+                        if (failure == null) {
+                            stage.complete(held(fields));
+                        } else {
+                            stage.completeExceptionally(room.context.failed(room.keys, failure));
+                        }
+                    }));
         }
         return stage;
     }
@@ -85,8 +87,7 @@ final class SharedData {
             int colon = field.indexOf(':');
             if (colon > 0) {
                 RoomData.Table table = RoomData.Table.of(Integer.parseInt(field.substring(0, colon)));
-                tables.computeIfAbsent(table, t -> new HashMap<>())
-                        .put(field.substring(colon + 1), Packed.text(value));
+                tables.computeIfAbsent(table, t -> new HashMap<>()).put(field.substring(colon + 1), Packed.text(value));
             }
         });
         tables.replaceAll((table, entries) -> Map.copyOf(entries));
@@ -194,8 +195,7 @@ final class SharedData {
         Link link = link(stage);
         if (link != null) {
             long number = ++lastNumber;
-            CompletableFuture<Void> told =
-                    room.isOpened() ? expect(number) : CompletableFuture.completedFuture(null);
+            CompletableFuture<Void> told = room.isOpened() ? expect(number) : CompletableFuture.completedFuture(null);
             List<byte[]> arguments = entryArguments("set");
             addEntry(arguments, table, name, value, number);
             Script.ENTRY
@@ -230,10 +230,16 @@ final class SharedData {
         CompletableFuture<@Nullable Void> first = new CompletableFuture<>();
         CompletableFuture<@Nullable Void> second = new CompletableFuture<>();
         CompletableFuture<@Nullable Void> third = new CompletableFuture<>();
-        make(newer(Kind.ATTRIBUTES, known.attributes().seq(), Packed.attributes(known.attributes())), first, null, there ->
-                first.complete(null));
-        make(newer(Kind.COUNTERS, known.counters().seq(), Packed.counters(known.counters())), second, null, there ->
-                second.complete(null));
+        make(
+                newer(Kind.ATTRIBUTES, known.attributes().seq(), Packed.attributes(known.attributes())),
+                first,
+                null,
+                there -> first.complete(null));
+        make(
+                newer(Kind.COUNTERS, known.counters().seq(), Packed.counters(known.counters())),
+                second,
+                null,
+                there -> second.complete(null));
         giveBack(known.tables(), third);
         return CompletableFuture.allOf(first, second, third);
     }

@@ -249,7 +249,11 @@ final class SharedRoom {
             next--;
         }
         Collections.reverse(events);
-        last = Math.max(last, latestFirst.isEmpty() ? head : Math.max(head, latestFirst.get(0).event().seq()));
+        last = Math.max(
+                last,
+                latestFirst.isEmpty()
+                        ? head
+                        : Math.max(head, latestFirst.get(0).event().seq()));
         CompletableFuture<RoomState.Kept> stage = opening;
         opening = null;
         if (stage != null) {
@@ -300,14 +304,15 @@ final class SharedRoom {
         }
         int current = turn;
         hearing = Hearing.CATCHING_UP;
-        read(from, Reason.GAP).whenComplete((answer, failure) -> inTurn(current, () -> {
-            if (failure == null) {
-                caughtUp(answer, Reason.GAP);
-            } else {
-                from.end();
-                cut();
-            }
-        }));
+        read(from, Reason.GAP)
+                .whenComplete((answer, failure) -> inTurn(current, () -> {
+                    if (failure == null) {
+                        caughtUp(answer, Reason.GAP);
+                    } else {
+                        from.end();
+                        cut();
+                    }
+                }));
     }
 
     private void tell(StreamEntry entry) {
@@ -344,6 +349,11 @@ final class SharedRoom {
             return stage;
         }
         Repeatable message = draft.repeatable();
+        Appended first = window.repeatOf(message, draft.time());
+        if (first != null) {
+            stage.complete(first);
+            return stage;
+        }
         Script.APPEND
                 .on(
                         to,
@@ -360,8 +370,7 @@ final class SharedRoom {
                         Script.arg(RoomState.REPEAT_WINDOW_SECONDS * 1000L),
                         context.node(),
                         Packed.event(draft))
-                .whenComplete((answer, failure) ->
-                        context.loop(keys).execute(() -> appended(stage, answer, failure)));
+                .whenComplete((answer, failure) -> context.loop(keys).execute(() -> appended(stage, answer, failure)));
         return stage;
     }
 

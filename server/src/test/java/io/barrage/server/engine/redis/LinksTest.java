@@ -20,7 +20,10 @@ class LinksTest {
                 Link link = Objects.requireNonNull(links.of(channel));
                 BlockingQueue<byte[]> heard = new LinkedBlockingQueue<>();
                 link.listen(channel, heard::add, () -> {}).toCompletableFuture().join();
-                link.commands().spublish(channel, new byte[] {1, 2}).toCompletableFuture().join();
+                link.commands()
+                        .spublish(channel, new byte[] {1, 2})
+                        .toCompletableFuture()
+                        .join();
                 assertThat(heard.poll(60, TimeUnit.SECONDS)).containsExactly(1, 2);
             }
         }

@@ -33,7 +33,8 @@ public final class RedisCluster {
             servers.add(RedisProcess.start("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"));
         }
         for (int i = 0; i < MASTERS; i++) {
-            int[] slots = IntStream.range(SLOTS * i / MASTERS, SLOTS * (i + 1) / MASTERS).toArray();
+            int[] slots = IntStream.range(SLOTS * i / MASTERS, SLOTS * (i + 1) / MASTERS)
+                    .toArray();
             int first = servers.get(0).port();
             RedisServer.on(url(servers.get(i)), one -> {
                 one.sync().clusterAddSlots(slots);
