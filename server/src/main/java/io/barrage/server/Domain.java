@@ -48,7 +48,6 @@ record Domain(
     /** @throws IOException when files cannot be kept */
     static Domain on(Foundations base, Running running) throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
-        RoomLoops roomLoops = running.keep("room loops", new RoomLoops(Math.max(1, cores / 2)));
         ExecutorService mediaThreads = running.threads("media", MEDIA_THREADS);
         Media media = running.keep("media", media(base));
         Gateway gateway = new Gateway(cores, base.config().gateway().transport());
@@ -62,7 +61,7 @@ record Domain(
         RoomTraffic roomTraffic = new RoomTraffic();
         Rooms rooms = rooms(
                 base,
-                roomLoops,
+                base.roomLoops(),
                 gateway.audiences(base.apps()::settings),
                 roomTraffic,
                 ModerationParts.screen(base, moderation, profiles, held, judge),

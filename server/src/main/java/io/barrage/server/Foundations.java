@@ -8,10 +8,13 @@ import io.barrage.server.config.AppSettings;
 import io.barrage.server.config.MediaConfig;
 import io.barrage.server.config.ServerConfig;
 import io.barrage.server.engine.Engine;
+import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.memory.MemoryEngine;
+import io.barrage.server.engine.redis.RedisEngine;
 import io.barrage.server.media.MediaStore;
 import io.barrage.server.media.disk.DiskStore;
 import io.barrage.server.media.s3.S3Store;
+import io.barrage.server.room.RoomLoops;
 import io.barrage.server.storage.App;
 import io.barrage.server.storage.NewApp;
 import io.barrage.server.storage.Storage;
@@ -21,7 +24,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 
 /**
  * What the rooms stand on: what survives a restart, what nodes share, who the apps are. The one part of the server that
@@ -37,6 +42,7 @@ record Foundations(
         AppDirectory apps,
         Webhooks hooks,
         ArchiveWriter archive,
+        RoomLoops roomLoops,
         Engine engine,
         Signer signer,
         Revocations revocations) {
@@ -62,7 +68,10 @@ record Foundations(
         ArchiveWriter archive = running.keep(
                 "archive",
                 ArchiveWriter.start(storage.archive(), app -> apps.settings(app).archiveRetention(), clock));
-        Engine engine = running.keep("engine", engine(config, clock));
+        RoomLoops roomLoops = new RoomLoops(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        Engine engine = running.keep("engine", engine(config, clock, roomLoops::loopOf));
+        // Closed before the engine, which the last tasks of rooms need.
+        running.keep("room loops", roomLoops);
         return new Foundations(
                 config,
                 clock,
@@ -71,13 +80,22 @@ record Foundations(
                 apps,
                 hooks,
                 archive,
+                roomLoops,
                 engine,
                 new Signer(storage.settings().getOrCreate(TICKET_SECRET, NewApp::randomSecret)),
                 Revocations.storedIn(storage.accounts()));
     }
 
-    /** What nodes share of rooms, which the command line works on as well. */
+    /** What nodes share of rooms, for the command line, which has no loops. */
     static Engine engine(ServerConfig config, Clock clock) throws IOException {
+        return engine(config, clock, room -> Runnable::run);
+    }
+
+    private static Engine engine(ServerConfig config, Clock clock, Function<RoomKey, Executor> loops)
+            throws IOException {
+        if (config.redis() != null) {
+            return RedisEngine.open(config.redis(), config.room().timelineEvents(), clock, loops);
+        }
         return MemoryEngine.open(config.data().resolve("journal"), config.room().timelineEvents(), clock);
     }
 

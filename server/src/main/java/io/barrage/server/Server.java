@@ -53,7 +53,7 @@ public final class Server {
         adminPassword = FirstUser.plant(base.storage().consoleUsers(), config.adminPassword(), clock);
         Domain built = Domain.on(base, running);
         domain = built;
-        Doors doors = Doors.to(built, running, () -> ready, () -> url);
+        Doors doors = Doors.to(built, running, () -> ready && base.engine().reachable(), () -> url);
         ScheduledExecutorService clockwork = running.clockwork("tick");
         clockwork.scheduleAtFixedRate(built::tick, 1, 1, TimeUnit.SECONDS);
         clockwork.scheduleAtFixedRate(built::sweep, 10, 60, TimeUnit.SECONDS);

@@ -5,7 +5,6 @@ import static io.barrage.server.config.ConfigKey.secret;
 import static io.barrage.server.config.ConfigKeys.CONFIG;
 import static io.barrage.server.config.ValueType.appAdmins;
 import static io.barrage.server.config.ValueType.appSeed;
-import static io.barrage.server.config.ValueType.notYet;
 import static io.barrage.server.config.ValueType.path;
 import static io.barrage.server.config.ValueType.readableFile;
 import static io.barrage.server.config.ValueType.startingWith;
@@ -53,7 +52,19 @@ final class ServerKeys {
                     "words",
                     readableFile("a readable CSV file with the lines word,category,action"),
                     "Words that are not allowed in any app: a shared list with the name of the file is made to hold them."),
-            key("redis", notYet("this version runs on one node"), "Reserved for running on many nodes."),
+            key(
+                    "redis",
+                    startingWith(
+                            List.of(
+                                    "redis://",
+                                    "rediss://",
+                                    "redis-sentinel://",
+                                    "rediss-sentinel://",
+                                    "redis-cluster://",
+                                    "rediss-cluster://"),
+                            "redis://HOST:PORT, rediss:// for TLS, redis-sentinel://HOST:PORT,HOST:PORT/DB#MASTER or"
+                                    + " redis-cluster://HOST:PORT,HOST:PORT, each with USER:PW@ before the host if needed"),
+                    "What many nodes share their rooms through; one node alone needs none."),
             key(
                     "demo.enabled",
                     yesOrNo(),

@@ -170,11 +170,6 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
                 WebhookEvents::text);
     }
 
-    /** For a key whose part does not exist in this version: every value is refused. */
-    static ValueType<String> notYet(String why) {
-        return new ValueType<>("not set; " + why, given -> Optional.empty(), value -> value);
-    }
-
     private static boolean isHttpUrl(String given) {
         try {
             URI uri = new URI(given);

@@ -130,9 +130,8 @@ final class Commands {
     }
 
     private static byte[] error(WireRequest request, Throwable failure) {
-        Throwable cause = Refused.causeOf(failure);
-        if (!(cause instanceof Refused)) {
-            LOG.error("{} failed", request.command(), cause);
+        if (Refused.isUnexpected(failure)) {
+            LOG.error("{} failed", request.command(), Refused.causeOf(failure));
         }
         Refused refused = Refused.behind(failure);
         return Reply.of(WireReply.error(refused.number(), refused.text())).body();

@@ -259,7 +259,9 @@ public final class RestApi implements HttpRoutes.Handler {
         if (Refused.causeOf(failure) instanceof Refused refused) {
             return WireReply.error(refused.number(), refused.text());
         }
-        LOG.error("{} failed", call.path(), Refused.causeOf(failure));
+        if (Refused.isUnexpected(failure)) {
+            LOG.error("{} failed", call.path(), Refused.causeOf(failure));
+        }
         ErrorCode code = RestService.internalAt(call.path());
         return WireReply.error(code, code.text());
     }

@@ -1,6 +1,7 @@
 package io.barrage.server.room;
 
 import io.barrage.protocol.ErrorCode;
+import io.barrage.server.engine.Unreachable;
 import java.util.concurrent.CompletionException;
 
 /** Something was asked for that is not allowed or not possible; the caller is told the code and the text. */
@@ -40,6 +41,15 @@ public final class Refused extends RuntimeException {
     /** What made a stage fail, without the wrapping that stages add. */
     public static Throwable causeOf(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /**
+     * Whether somebody should look at why a stage failed: not when it was refused, nor while what nodes share cannot be
+     * reached, which is told once.
+     */
+    public static boolean isUnexpected(Throwable failure) {
+        Throwable cause = causeOf(failure);
+        return !(cause instanceof Refused || cause instanceof Unreachable);
     }
 
     public ErrorCode code() {

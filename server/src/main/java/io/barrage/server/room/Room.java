@@ -376,7 +376,9 @@ public final class Room {
     }
 
     static @Nullable Void logged(Throwable failure) {
-        LOG.error("a change of a room was not kept", failure);
+        if (Refused.isUnexpected(failure)) {
+            LOG.error("a change of a room was not kept", failure);
+        }
         return null;
     }
 

@@ -3,6 +3,7 @@ package io.barrage.server.room;
 import io.barrage.server.engine.RoomKey;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,11 @@ public final class RoomLoops implements AutoCloseable {
 
     RoomLoop of(RoomKey room) {
         return loops.get(Math.floorMod(room.hashCode(), loops.size()));
+    }
+
+    /** The loop of a room, for what answers on it. */
+    public Executor loopOf(RoomKey room) {
+        return of(room);
     }
 
     /** Finishes what was submitted, then stops. */

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigKeysTest {
-    /** Keys that no part reads: one names the file, the parts of the others do not exist yet. */
-    private static final Set<String> WITHOUT_COMPONENT = Set.of("config", "redis");
+    /** Keys that no part reads: it names the file. */
+    private static final Set<String> WITHOUT_COMPONENT = Set.of("config");
 
     private static final List<String> ONLY_TOGETHER =
             List.of("tls-", "media.store", "media.s3.access-key", "media.s3.secret-key");
@@ -25,6 +25,7 @@ class ConfigKeysTest {
             "live_url:anyone:owner",
             "create_group=5",
             "http://127.0.0.1:9/hook",
+            "redis://127.0.0.1:6379",
             "State.StateChange,Group.CallbackAfterSendMsg",
             "closed",
             "review",

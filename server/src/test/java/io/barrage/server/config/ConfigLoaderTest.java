@@ -119,7 +119,11 @@ class ConfigLoaderTest {
         assertRefused("gateway.max-frame-bytes", "1000", "1KiB to 16MiB");
         assertRefused("demo.enabled", "yes", "true or false");
         assertRefused("words", "/absent", "a readable CSV file with the lines word,category,action");
-        assertRefused("redis", "redis://x", "not set; this version runs on one node");
+        assertRefused(
+                "redis",
+                "memcached://x",
+                "redis://HOST:PORT, rediss:// for TLS, redis-sentinel://HOST:PORT,HOST:PORT/DB#MASTER or"
+                        + " redis-cluster://HOST:PORT,HOST:PORT, each with USER:PW@ before the host if needed");
         assertRefused("tls-cert", "/absent", "a readable PEM file with the certificate chain");
         assertRefused(
                 "db",
@@ -173,9 +177,9 @@ class ConfigLoaderTest {
                     .contains(mistyped)
                     .doesNotContain("hunter2");
         }
-        assertThat(problems(Map.of("redis", "redis://user:hunter2@host"), Map.of())
+        assertThat(problems(Map.of("redis", "redsi://user:hunter2@host"), Map.of())
                         .get(0))
-                .startsWith("redis: value redis://***@host ");
+                .startsWith("redis: value redsi://***@host ");
         assertThat(problems(Map.of("db", "jdbc:mysql://h/d?password=hunter2"), Map.of())
                         .get(0))
                 .startsWith("db: value jdbc:mysql://h/d?password=*** ");

@@ -107,7 +107,7 @@ public final class MemoryEngine implements Engine {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-        room.remember(event, message);
+        room.remember(event);
         room.listener.appended(event);
         return CompletableFuture.completedFuture(new Appended(event.seq(), draft.time(), false));
     }
@@ -274,6 +274,11 @@ public final class MemoryEngine implements Engine {
     @Override
     public Set<RoomKey> knownRooms() {
         return rooms.keys();
+    }
+
+    @Override
+    public boolean reachable() {
+        return true;
     }
 
     @Override

@@ -3,17 +3,14 @@ package io.barrage.server.engine.memory;
 import io.barrage.server.engine.Appended;
 import io.barrage.server.engine.AttributeMap;
 import io.barrage.server.engine.CounterMap;
-import io.barrage.server.engine.Draft;
+import io.barrage.server.engine.RepeatWindow;
 import io.barrage.server.engine.Repeatable;
 import io.barrage.server.engine.RoomData;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomListener;
-import io.barrage.server.engine.RoomState;
 import io.barrage.server.engine.Seat;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +26,7 @@ final class MemoryRoom {
     final Map<RoomData.Table, Map<String, String>> tables = new EnumMap<>(RoomData.Table.class);
     volatile AttributeMap attributes = AttributeMap.EMPTY;
     volatile CounterMap counters = CounterMap.EMPTY;
-    private final LinkedHashMap<Repeatable, Appended> window = new LinkedHashMap<>();
+    private final RepeatWindow window = new RepeatWindow();
     private @Nullable ArrayDeque<RoomEvent> restored;
     private long lastRestored;
     private volatile long head;
@@ -65,20 +62,12 @@ final class MemoryRoom {
     /** The first position of a message that was sent again, or null for a new one. */
     @Nullable
     Appended repeatOf(@Nullable Repeatable message, long now) {
-        if (message == null) {
-            return null;
-        }
-        forgetBefore(now - RoomState.REPEAT_WINDOW_SECONDS * 1000L);
-        Appended first = window.get(message);
-        return first == null ? null : new Appended(first.seq(), first.time(), true);
+        return window.repeatOf(message, now);
     }
 
-    void remember(RoomEvent event, @Nullable Repeatable message) {
-        Draft draft = event.draft();
+    void remember(RoomEvent event) {
         head(event.seq());
-        if (message != null) {
-            window.put(message, new Appended(event.seq(), draft.time(), false));
-        }
+        window.remember(event);
     }
 
     /**
@@ -97,7 +86,7 @@ final class MemoryRoom {
         if (restored.size() > limit) {
             restored.remove();
         }
-        remember(event, event.draft().repeatable());
+        remember(event);
     }
 
     List<RoomEvent> takeRestored() {
@@ -108,12 +97,5 @@ final class MemoryRoom {
 
     Iterable<RoomEvent> restored() {
         return restored == null ? List.of() : restored;
-    }
-
-    private void forgetBefore(long time) {
-        Iterator<Appended> oldest = window.values().iterator();
-        while (oldest.hasNext() && oldest.next().time() < time) {
-            oldest.remove();
-        }
     }
 }
