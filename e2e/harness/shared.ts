@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -31,7 +31,7 @@ export class Shared {
       cwd: tmpdir(),
     });
     process.once('exit', () => redis.kill('SIGKILL'));
-    await answering('redis-server', port);
+    await awaiting(`redis-server on port ${port}`, () => answers(port));
     return new Shared(db, `redis://127.0.0.1:${port}`, redis);
   }
 
@@ -66,7 +66,7 @@ class Postgres {
       server.kill('SIGQUIT');
       rmSync(folder, { recursive: true, force: true });
     });
-    await answering('postgres', port);
+    await awaiting(`postgres on port ${port}`, () => Promise.resolve(ready(programs, port)));
     return new Postgres(port, programs);
   }
 
@@ -101,12 +101,17 @@ function run(words: string[]): void {
   execFileSync(program, rest, { stdio: 'ignore', cwd: '/' });
 }
 
-async function answering(name: string, port: number): Promise<void> {
+async function awaiting(what: string, there: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT;
-  while (!(await answers(port))) {
-    if (Date.now() > deadline) throw new Error(`no ${name} on port ${port} within ${START_TIMEOUT} ms`);
+  while (!(await there())) {
+    if (Date.now() > deadline) throw new Error(`no ${what} within ${START_TIMEOUT} ms`);
     await sleep(25);
   }
+}
+
+function ready(programs: string, port: number): boolean {
+  const asked = spawnSync(join(programs, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]);
+  return asked.status === 0;
 }
 
 async function answers(port: number): Promise<boolean> {
