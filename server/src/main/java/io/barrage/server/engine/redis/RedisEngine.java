@@ -118,12 +118,12 @@ public final class RedisEngine implements Engine {
 
     @Override
     public CompletionStage<Appended> append(RoomKey key, Draft draft) {
-        return room(key).append(draft);
+        return room(key).timeline.append(draft);
     }
 
     @Override
     public @Nullable Appended repeatOf(RoomKey key, Repeatable message, long now) {
-        return room(key).repeatOf(message, now);
+        return room(key).timeline.repeatOf(message, now);
     }
 
     @Override
@@ -133,7 +133,7 @@ public final class RedisEngine implements Engine {
         if (link == null) {
             return CompletableFuture.failedFuture(context.unreachable(room.keys, null));
         }
-        CompletableFuture<@Nullable Void> stage = new CompletableFuture<>();
+        CompletableFuture<Boolean> stage = new CompletableFuture<>();
         Script.RAISE
                 .on(
                         link,
@@ -142,13 +142,13 @@ public final class RedisEngine implements Engine {
                         Script.arg(link.server().runId()))
                 .whenComplete((answer, failure) -> context.onLoop(room.keys, () -> {
                     if (failure == null) {
-                        room.raise(floor);
-                        stage.complete(null);
+                        room.timeline.raise(floor);
+                        stage.complete(true);
                     } else {
                         stage.completeExceptionally(context.failed(room.keys, failure));
                     }
                 }));
-        return stage;
+        return stage.thenAccept(done -> {});
     }
 
     @Override
@@ -180,7 +180,7 @@ public final class RedisEngine implements Engine {
             return CompletableFuture.failedFuture(context.unreachable(keys, null));
         }
         long now = clock.millis();
-        CompletableFuture<@Nullable Void> stage = new CompletableFuture<>();
+        CompletableFuture<Boolean> stage = new CompletableFuture<>();
         link.commands()
                 .hgetall(keys.seats())
                 .thenCompose(sitting -> {
@@ -199,12 +199,12 @@ public final class RedisEngine implements Engine {
                 })
                 .whenComplete((gone, failure) -> context.onLoop(keys, () -> {
                     if (failure == null) {
-                        stage.complete(null);
+                        stage.complete(true);
                     } else {
                         stage.completeExceptionally(context.failed(keys, failure));
                     }
                 }));
-        return stage;
+        return stage.thenAccept(done -> {});
     }
 
     private void forget(RoomKey room, Seat seat) {
