@@ -102,7 +102,7 @@ public final class RedisEngine implements Engine {
     }
 
     private void inEachRoom(Consumer<SharedRoom> action) {
-        rooms.forEach((key, room) -> context.loop(room.keys).execute(() -> action.accept(room)));
+        rooms.forEach((key, room) -> context.onLoop(room.keys, () -> action.accept(room)));
     }
 
     private void sitAgain(RoomKey key) {
@@ -118,12 +118,12 @@ public final class RedisEngine implements Engine {
 
     @Override
     public CompletionStage<Appended> append(RoomKey key, Draft draft) {
-        return room(key).append(draft);
+        return room(key).timeline.append(draft);
     }
 
     @Override
     public @Nullable Appended repeatOf(RoomKey key, Repeatable message, long now) {
-        return room(key).repeatOf(message, now);
+        return room(key).timeline.repeatOf(message, now);
     }
 
     @Override
@@ -133,22 +133,22 @@ public final class RedisEngine implements Engine {
         if (link == null) {
             return CompletableFuture.failedFuture(context.unreachable(room.keys, null));
         }
-        CompletableFuture<@Nullable Void> stage = new CompletableFuture<>();
+        CompletableFuture<Boolean> stage = new CompletableFuture<>();
         Script.RAISE
                 .on(
                         link,
                         new String[] {room.keys.head()},
                         Script.arg(floor),
                         Script.arg(link.server().runId()))
-                .whenComplete((answer, failure) -> context.loop(room.keys).execute(() -> {
+                .whenComplete((answer, failure) -> context.onLoop(room.keys, () -> {
                     if (failure == null) {
-                        room.raise(floor);
-                        stage.complete(null);
+                        room.timeline.raise(floor);
+                        stage.complete(true);
                     } else {
                         stage.completeExceptionally(context.failed(room.keys, failure));
                     }
                 }));
-        return stage;
+        return stage.thenAccept(done -> {});
     }
 
     @Override
@@ -180,7 +180,7 @@ public final class RedisEngine implements Engine {
             return CompletableFuture.failedFuture(context.unreachable(keys, null));
         }
         long now = clock.millis();
-        CompletableFuture<@Nullable Void> stage = new CompletableFuture<>();
+        CompletableFuture<Boolean> stage = new CompletableFuture<>();
         link.commands()
                 .hgetall(keys.seats())
                 .thenCompose(sitting -> {
@@ -197,14 +197,14 @@ public final class RedisEngine implements Engine {
                                     keys.seats(),
                                     keys.guests());
                 })
-                .whenComplete((gone, failure) -> context.loop(keys).execute(() -> {
+                .whenComplete((gone, failure) -> context.onLoop(keys, () -> {
                     if (failure == null) {
-                        stage.complete(null);
+                        stage.complete(true);
                     } else {
                         stage.completeExceptionally(context.failed(keys, failure));
                     }
                 }));
-        return stage;
+        return stage.thenAccept(done -> {});
     }
 
     private void forget(RoomKey room, Seat seat) {
@@ -253,8 +253,7 @@ public final class RedisEngine implements Engine {
     @Override
     public CompletionStage<Boolean> leave(RoomKey key, long instanceId) {
         CompletableFuture<Boolean> stage = new CompletableFuture<>();
-        seats.leave(key, instanceId)
-                .thenAccept(left -> context.loop(RoomKeys.of(key)).execute(() -> stage.complete(left)));
+        seats.leave(key, instanceId).thenAccept(left -> context.onLoop(RoomKeys.of(key), () -> stage.complete(left)));
         return stage;
     }
 
@@ -266,7 +265,7 @@ public final class RedisEngine implements Engine {
                 .thenCompose(all -> all.stream().anyMatch(one -> nodes.isUnknown(one.node()))
                         ? nodes.beat().thenApply(looked -> all)
                         : CompletableFuture.completedFuture(all))
-                .whenComplete((all, failure) -> context.loop(keys).execute(() -> {
+                .whenComplete((all, failure) -> context.onLoop(keys, () -> {
                     if (failure == null) {
                         stage.complete(all.stream()
                                 .map(one -> new KeptSeats.Kept(one.seat(), nodes.isOther(one.node())))

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedData {
     private static final byte[] NOTHING = {};
+    /** Of what was kept there is nothing to say. */
+    private static final Consumer<Boolean> KEPT = kept -> {};
 
     /** What is kept as a whole, in two fields: version and content. */
     private enum Kind {
@@ -191,7 +193,7 @@ final class SharedData {
     }
 
     CompletionStage<Void> put(RoomData.Table table, String name, String value) {
-        CompletableFuture<@Nullable Void> stage = new CompletableFuture<>();
+        CompletableFuture<Boolean> stage = new CompletableFuture<>();
         Link link = link(stage);
         if (link != null) {
             long number = ++lastNumber;
@@ -202,14 +204,14 @@ final class SharedData {
                     .on(link, new String[] {room.keys.data()}, arguments.toArray(byte[][]::new))
                     .whenComplete((answer, failure) -> onLoop(() -> {
                         if (failure == null) {
-                            completeWhen(told, stage, null);
+                            completeWhen(told, stage, true);
                         } else {
                             said.remove(number);
                             stage.completeExceptionally(room.context.failed(room.keys, failure));
                         }
                     }));
         }
-        return stage;
+        return stage.thenAccept(KEPT);
     }
 
     private List<byte[]> entryArguments(String how) {
@@ -227,19 +229,17 @@ final class SharedData {
     }
 
     CompletionStage<Void> giveBack(RoomData.Held known) {
-        CompletableFuture<@Nullable Void> first = new CompletableFuture<>();
-        CompletableFuture<@Nullable Void> second = new CompletableFuture<>();
-        CompletableFuture<@Nullable Void> third = new CompletableFuture<>();
+        CompletableFuture<Boolean> first = new CompletableFuture<>();
+        CompletableFuture<Boolean> second = new CompletableFuture<>();
+        CompletableFuture<Boolean> third = new CompletableFuture<>();
         make(
                 newer(Kind.ATTRIBUTES, known.attributes().seq(), Packed.attributes(known.attributes())),
-                first,
-                null,
-                there -> first.complete(null));
+                first, true,
+                there -> first.complete(true));
         make(
                 newer(Kind.COUNTERS, known.counters().seq(), Packed.counters(known.counters())),
-                second,
-                null,
-                there -> second.complete(null));
+                second, true,
+                there -> second.complete(true));
         giveBack(known.tables(), third);
         return CompletableFuture.allOf(first, second, third);
     }
@@ -248,7 +248,7 @@ final class SharedData {
         return new Step(kind, 0, "newer", version, content);
     }
 
-    private void giveBack(Map<RoomData.Table, Map<String, String>> tables, CompletableFuture<@Nullable Void> stage) {
+    private void giveBack(Map<RoomData.Table, Map<String, String>> tables, CompletableFuture<Boolean> stage) {
         Link link = link(stage);
         if (link == null) {
             return;
@@ -260,7 +260,7 @@ final class SharedData {
                 .on(link, new String[] {room.keys.data()}, arguments.toArray(byte[][]::new))
                 .whenComplete((answer, failure) -> onLoop(() -> {
                     if (failure == null) {
-                        stage.complete(null);
+                        stage.complete(true);
                     } else {
                         stage.completeExceptionally(room.context.failed(room.keys, failure));
                     }
@@ -301,6 +301,6 @@ final class SharedData {
     }
 
     private void onLoop(Runnable task) {
-        room.context.loop(room.keys).execute(task);
+        room.context.onLoop(room.keys, task);
     }
 }

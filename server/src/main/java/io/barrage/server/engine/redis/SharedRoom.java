@@ -1,23 +1,16 @@
 package io.barrage.server.engine.redis;
 
-import io.barrage.server.engine.Appended;
-import io.barrage.server.engine.Draft;
-import io.barrage.server.engine.RepeatWindow;
-import io.barrage.server.engine.Repeatable;
 import io.barrage.server.engine.RoomEvent;
 import io.barrage.server.engine.RoomListener;
 import io.barrage.server.engine.RoomState;
-import io.barrage.server.engine.Unreachable;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What this node knows of one room. All it tells its listener comes from the room's channel, so that all nodes hear it in one
@@ -46,16 +39,14 @@ final class SharedRoom {
     /** How many more than was asked for a stream may hold, at the most. */
     private static final int BEYOND = 1000;
 
-    private record Waiting(Appended at, CompletableFuture<Appended> stage) {}
+    private static final Logger LOG = LoggerFactory.getLogger(SharedRoom.class);
 
     final RoomKeys keys;
     final RoomContext context;
+    final SharedTimeline timeline;
     final SharedData data;
     final OtherNodes others;
-    private final RepeatWindow window = new RepeatWindow();
     private final ArrayDeque<byte[]> heard = new ArrayDeque<>();
-    private final PriorityQueue<Waiting> waiting =
-            new PriorityQueue<>(Comparator.comparingLong(one -> one.at().seq()));
     private @Nullable RoomListener listener;
     private @Nullable CompletableFuture<RoomState.Kept> opening;
     private @Nullable Link link;
@@ -63,11 +54,13 @@ final class SharedRoom {
     /** Another one whenever what was heard until now is of no meaning. */
     private int turn;
 
-    private long last;
+    /** Of the server that has told all this: another one may have forgotten some. */
+    private String runId = "";
 
     SharedRoom(RoomKeys keys, RoomContext context) {
         this.keys = keys;
         this.context = context;
+        this.timeline = new SharedTimeline(this);
         this.data = new SharedData(this);
         this.others = new OtherNodes(this);
     }
@@ -96,6 +89,10 @@ final class SharedRoom {
         return hearing != Hearing.CLOSED;
     }
 
+    boolean isCut() {
+        return hearing == Hearing.CUT;
+    }
+
     /** Its listener is not called again. */
     void close() {
         turn++;
@@ -112,24 +109,19 @@ final class SharedRoom {
         }
     }
 
-    void raise(long floor) {
-        last = Math.max(last, floor);
-    }
-
-    @Nullable
-    Appended repeatOf(Repeatable message, long now) {
-        return window.repeatOf(message, now);
-    }
-
     /** The links are not those that they were. */
     void relink() {
         Link now = context.links().of(keys.channel());
         if (!isOpened() || (now != null && now == link)) {
             return;
         }
+        if (opening != null) {
+            unjoined(null);
+            return;
+        }
         cut();
         if (now != null) {
-            join(opening == null ? Reason.CUT : Reason.OPENED);
+            join(Reason.CUT);
         }
     }
 
@@ -142,9 +134,7 @@ final class SharedRoom {
     }
 
     private void failWaiting() {
-        List<Waiting> all = List.copyOf(waiting);
-        waiting.clear();
-        all.forEach(one -> one.stage().completeExceptionally(context.unreachable(keys, null)));
+        timeline.cut();
         data.cut();
     }
 
@@ -170,7 +160,7 @@ final class SharedRoom {
     }
 
     private void inTurn(int of, Runnable action) {
-        context.loop(keys).execute(() -> {
+        context.onLoop(keys, () -> {
             if (of == turn) {
                 action.run();
             }
@@ -183,6 +173,7 @@ final class SharedRoom {
         } else {
             CompletableFuture<RoomState.Kept> failed = opening;
             opening = null;
+            turn++;
             hearing = Hearing.CLOSED;
             link = null;
             failed.completeExceptionally(context.unreachable(keys, failure));
@@ -192,14 +183,14 @@ final class SharedRoom {
     /** The server does not have the room any more. */
     private void moved() {
         cut();
-        context.links().suspect();
+        context.links().moved();
     }
 
     private CompletionStage<List<Object>> read(Link from, Reason reason) {
         return Script.READ.on(
                 from,
                 new String[] {keys.head(), keys.events(), keys.guests()},
-                Script.arg(last),
+                Script.arg(timeline.last()),
                 Script.arg(from.server().runId()),
                 Script.arg(RoomState.EPOCH),
                 Script.arg(context.keptEvents() + (reason == Reason.OPENED ? 0 : BEYOND)),
@@ -207,57 +198,30 @@ final class SharedRoom {
     }
 
     private void caughtUp(List<Object> answer, Reason reason) {
-        List<StreamEntry> entries = StreamEntry.all((List<?>) answer.get(3), context);
-        long head = (long) answer.get(0);
-        if (reason == Reason.OPENED) {
-            opened(head, entries);
-        } else {
-            entries.forEach(this::tell);
-            long lastEvent = (long) answer.get(1);
-            RoomListener to = listener;
-            if (lastEvent > last && to != null) {
-                to.lost(lastEvent);
-                last = lastEvent;
-            }
-            if (reason == Reason.CUT && to != null) {
+        List<StreamEntry> entries = StreamEntry.all((List<?>) answer.get(2), context);
+        String now = link == null ? runId : link.server().runId();
+        boolean forgotten = !now.equals(runId);
+        runId = now;
+        RoomListener to = listener;
+        if (opening != null) {
+            CompletableFuture<RoomState.Kept> stage = opening;
+            opening = null;
+            stage.complete(timeline.begin((long) answer.get(0), entries));
+        } else if (to != null) {
+            entries.forEach(entry -> timeline.tell(entry, to));
+            timeline.lostUpTo((long) answer.get(1), to);
+            if (reason == Reason.CUT) {
                 context.seats().tellGuestsAgain(keys);
-                if ((long) answer.get(2) == 1) {
+                if (forgotten) {
                     to.forgotten();
                 }
                 to.readAgain();
             }
         }
-        others.read((List<?>) answer.get(4));
+        others.read((List<?>) answer.get(3));
         hearing = Hearing.LIVE;
         while (hearing == Hearing.LIVE && !heard.isEmpty()) {
             take(heard.poll());
-        }
-    }
-
-    private void opened(long head, List<StreamEntry> latestFirst) {
-        List<RoomEvent> events = new ArrayList<>();
-        long next = head;
-        for (int i = latestFirst.size() - 1; i >= 0; i--) {
-            window.remember(latestFirst.get(i).event());
-        }
-        for (StreamEntry entry : latestFirst) {
-            next = events.isEmpty() ? Math.max(head, entry.event().seq()) : next;
-            if (entry.event().seq() != next || events.size() == context.keptEvents()) {
-                break;
-            }
-            events.add(entry.event());
-            next--;
-        }
-        Collections.reverse(events);
-        last = Math.max(
-                last,
-                latestFirst.isEmpty()
-                        ? head
-                        : Math.max(head, latestFirst.get(0).event().seq()));
-        CompletableFuture<RoomState.Kept> stage = opening;
-        opening = null;
-        if (stage != null) {
-            stage.complete(new RoomState.Kept(last, events));
         }
     }
 
@@ -270,6 +234,14 @@ final class SharedRoom {
     }
 
     private void take(byte[] message) {
+        try {
+            understand(message);
+        } catch (RuntimeException e) {
+            LOG.error("room {}: what was told is not taken", keys.room().groupId(), e);
+        }
+    }
+
+    private void understand(byte[] message) {
         ByteBuffer in = ByteBuffer.wrap(message);
         RoomListener to = listener;
         if (to == null || in.get() != RoomContext.VERSION) {
@@ -278,20 +250,20 @@ final class SharedRoom {
         byte type = in.get();
         boolean own = context.isOwn(in);
         switch (type) {
-            case 'E' -> takeEvent(message, in, own);
+            case 'E' -> takeEvent(message, in, own, to);
             case 'S' -> others.take(message, own, to);
             default -> data.take(type, in, own, to);
         }
     }
 
-    private void takeEvent(byte[] message, ByteBuffer in, boolean own) {
+    private void takeEvent(byte[] message, ByteBuffer in, boolean own, RoomListener to) {
         long seq = in.getLong();
         long before = in.getLong();
-        if (before > last) {
+        if (before > timeline.last()) {
             heard.addFirst(message);
             catchUp();
         } else {
-            tell(new StreamEntry(before, own, new RoomEvent(seq, Packed.event(in))));
+            timeline.tell(new StreamEntry(before, own, new RoomEvent(seq, Packed.event(in))), to);
         }
     }
 
@@ -313,80 +285,5 @@ final class SharedRoom {
                         cut();
                     }
                 }));
-    }
-
-    private void tell(StreamEntry entry) {
-        RoomEvent event = entry.event();
-        RoomListener to = listener;
-        if (to == null || event.seq() <= last) {
-            return;
-        }
-        if (entry.before() > last) {
-            to.lost(entry.before());
-            last = entry.before();
-        }
-        if (event.seq() > last + 1) {
-            to.skipped(event.seq() - 1);
-        }
-        last = event.seq();
-        window.remember(event);
-        if (entry.own()) {
-            to.appended(event);
-        } else {
-            to.appendedElsewhere(event);
-        }
-        while (!waiting.isEmpty() && waiting.peek().at().seq() <= last) {
-            Waiting one = waiting.remove();
-            one.stage().complete(one.at());
-        }
-    }
-
-    CompletionStage<Appended> append(Draft draft) {
-        CompletableFuture<Appended> stage = new CompletableFuture<>();
-        Link to = link();
-        if (to == null) {
-            stage.completeExceptionally(context.unreachable(keys, null));
-            return stage;
-        }
-        Repeatable message = draft.repeatable();
-        Appended first = window.repeatOf(message, draft.time());
-        if (first != null) {
-            stage.complete(first);
-            return stage;
-        }
-        Script.APPEND
-                .on(
-                        to,
-                        new String[] {
-                            keys.head(), keys.events(), keys.window(draft.time(), 0), keys.window(draft.time(), 1)
-                        },
-                        Script.arg(keys.channel()),
-                        Script.arg(last),
-                        Script.arg(to.server().runId()),
-                        Script.arg(RoomState.EPOCH),
-                        Script.arg(context.keptEvents()),
-                        Script.arg(message == null ? "" : RoomKeys.repeat(message)),
-                        Script.arg(draft.time()),
-                        Script.arg(RoomState.REPEAT_WINDOW_SECONDS * 1000L),
-                        context.node(),
-                        Packed.event(draft))
-                .whenComplete((answer, failure) -> context.loop(keys).execute(() -> appended(stage, answer, failure)));
-        return stage;
-    }
-
-    private void appended(
-            CompletableFuture<Appended> stage, @Nullable List<Object> answer, @Nullable Throwable failure) {
-        if (failure != null || answer == null) {
-            stage.completeExceptionally(context.failed(keys, failure));
-            return;
-        }
-        Appended at = new Appended((long) answer.get(0), (long) answer.get(1), (long) answer.get(2) == 1);
-        if (!isOpened() || at.seq() <= last) {
-            stage.complete(at);
-        } else if (hearing == Hearing.CUT) {
-            stage.completeExceptionally(new Unreachable("the connection was cut; to be sent again", null));
-        } else {
-            waiting.add(new Waiting(at, stage));
-        }
     }
 }
