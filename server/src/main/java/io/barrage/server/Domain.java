@@ -55,7 +55,7 @@ record Domain(
 
         ModeratorTools moderation = ModerationParts.of(base, running);
         Wording wording = moderation.wording(base.apps()::settings);
-        Profiles profiles = new Profiles(base.storage().accounts(), wording, base.storageThreads());
+        Profiles profiles = new Profiles(base.storage().accounts(), wording, base.storageThreads(), base.cluster());
         ReviewQueue held = new ReviewQueue(base.storage().reviews(), base.storageThreads(), base.clock());
         MediaJudge judge = new MediaJudge(held, base.apps()::settings, base.clock());
         RoomTraffic roomTraffic = new RoomTraffic();
@@ -66,14 +66,15 @@ record Domain(
                 roomTraffic,
                 ModerationParts.screen(base, moderation, profiles, held, judge),
                 wording);
-        Sessions sessions =
-                gateway.sessions(base.config().gateway(), rooms, base.engine(), base.revocations(), base.clock());
+        Sessions sessions = gateway.sessions(
+                base.config().gateway(), rooms, base.engine(), base.cluster(), base.revocations(), base.clock());
         Correspondence correspondence = new Correspondence(
                 base.storage(),
                 base.storageThreads(),
                 profiles,
                 sessions,
                 base.hooks(),
+                base.cluster(),
                 wording,
                 base.config().conversation(),
                 base.clock());

@@ -7,10 +7,12 @@ import io.barrage.server.auth.Signer;
 import io.barrage.server.config.AppSettings;
 import io.barrage.server.config.MediaConfig;
 import io.barrage.server.config.ServerConfig;
+import io.barrage.server.engine.Cluster;
 import io.barrage.server.engine.Engine;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.memory.MemoryEngine;
 import io.barrage.server.engine.redis.RedisEngine;
+import io.barrage.server.engine.memory.SingleNode;
 import io.barrage.server.media.MediaStore;
 import io.barrage.server.media.disk.DiskStore;
 import io.barrage.server.media.s3.S3Store;
@@ -44,6 +46,7 @@ record Foundations(
         ArchiveWriter archive,
         RoomLoops roomLoops,
         Engine engine,
+        Cluster cluster,
         Signer signer,
         Revocations revocations) {
 
@@ -82,6 +85,7 @@ record Foundations(
                 archive,
                 roomLoops,
                 engine,
+                running.keep("cluster", new SingleNode()),
                 new Signer(storage.settings().getOrCreate(TICKET_SECRET, NewApp::randomSecret)),
                 Revocations.storedIn(storage.accounts()));
     }

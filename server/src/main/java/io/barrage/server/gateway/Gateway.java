@@ -10,6 +10,7 @@ import io.barrage.server.config.ListenConfig;
 import io.barrage.server.config.Transport;
 import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
+import io.barrage.server.engine.Cluster;
 import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.http.HttpRoutes;
@@ -95,7 +96,7 @@ public final class Gateway {
     private final UnderWay underWay = new UnderWay();
     private final UserTaps taps = new UserTaps(() -> known().instances());
     private @Nullable Channel server;
-    private @Nullable LocalSessions sessions;
+    private @Nullable UserSessions sessions;
 
     /**
      * Starts the event loops; nothing is accepted yet.
@@ -138,15 +139,20 @@ public final class Gateway {
     }
 
     /** The users who will be connected; made once, before {@link #open}. */
-    public Sessions sessions(GatewayConfig config, Rooms rooms, KeptSeats seats, Revocations revocations, Clock clock) {
-        Statuses statuses = new Statuses(() -> known().instances());
-        Instances instances = new Instances(config.lostInstance(), config.offlineAfter(), clock, statuses);
-        LocalSessions made = new LocalSessions(instances, statuses, revocations, new InstanceRooms(rooms, seats));
+    public Sessions sessions(
+            GatewayConfig config, Rooms rooms, KeptSeats seats, Cluster cluster, Revocations revocations, Clock clock) {
+        UserSessions made = new UserSessions(
+                config.lostInstance(),
+                config.offlineAfter(),
+                cluster,
+                revocations,
+                new InstanceRooms(rooms, seats),
+                clock);
         sessions = made;
         return made;
     }
 
-    private LocalSessions known() {
+    private UserSessions known() {
         return Objects.requireNonNull(sessions, "sessions() comes before this");
     }
 
@@ -201,9 +207,9 @@ public final class Gateway {
 
     /** Once a second: forgets logins that did not come back. */
     public void tick() {
-        LocalSessions made = sessions;
+        UserSessions made = sessions;
         if (made != null) {
-            made.instances().tick();
+            made.tick();
         }
     }
 
