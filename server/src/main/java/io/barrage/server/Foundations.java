@@ -13,6 +13,7 @@ import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.memory.MemoryEngine;
 import io.barrage.server.engine.redis.RedisEngine;
 import io.barrage.server.engine.memory.SingleNode;
+import io.barrage.server.engine.redis.RedisNodes;
 import io.barrage.server.media.MediaStore;
 import io.barrage.server.media.disk.DiskStore;
 import io.barrage.server.media.s3.S3Store;
@@ -85,7 +86,7 @@ record Foundations(
                 archive,
                 roomLoops,
                 engine,
-                running.keep("cluster", new SingleNode()),
+                running.keep("cluster", cluster(config, clock)),
                 new Signer(storage.settings().getOrCreate(TICKET_SECRET, NewApp::randomSecret)),
                 Revocations.storedIn(storage.accounts()));
     }
@@ -101,6 +102,11 @@ record Foundations(
             return RedisEngine.open(config.redis(), config.room().timelineEvents(), clock, loops);
         }
         return MemoryEngine.open(config.data().resolve("journal"), config.room().timelineEvents(), clock);
+    }
+
+    private static Cluster cluster(ServerConfig config, Clock clock) {
+        String redis = config.redis();
+        return redis == null ? new SingleNode() : RedisNodes.open(redis, clock.millis());
     }
 
     /** The database of a configuration, which the command line works on as well. */

@@ -17,7 +17,7 @@ public interface Nodes {
         return living().stream().anyMatch(node -> node.id().equals(id));
     }
 
-    /** Says from now on who this node is and what it has to do; before, other nodes do not list it. */
+    /** Says from now on who this node is and what it has to do; before, others know no more than that it lives. */
     void present(Supplier<Node> self);
 
     /** Who is called with the id of a node that is gone, on a thread that must not wait. */
