@@ -10,12 +10,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,10 @@ final class Heartbeat {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile Supplier<Node> self;
     private volatile Map<String, Seen> living = Map.of();
+    /** All that ever lived as far as this node knows; ids never come back. */
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    /** Those that others speak of, and of which Redis is asked now. */
+    private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
     Heartbeat(Links links, Node self) {
         this.links = links;
@@ -54,8 +61,22 @@ final class Heartbeat {
         listeners.add(listener);
     }
 
+    /** One that was never heard of may have started a moment ago: it counts as living until Redis was asked. */
     boolean lives(String id) {
-        return id.equals(own) || living.containsKey(id);
+        if (id.equals(own) || living.containsKey(id)) {
+            return true;
+        }
+        if (known.contains(id)) {
+            return false;
+        }
+        if (doubted.add(id)) {
+            beat().exceptionally(failure -> {
+                LOG.debug("nobody says whether {} lives: {}", id, failure.toString());
+                doubted.remove(id);
+                return null;
+            });
+        }
+        return true;
     }
 
     List<Node> living() {
@@ -82,12 +103,14 @@ final class Heartbeat {
         if (link == null) {
             return CompletableFuture.completedFuture(null);
         }
+        Set<String> asked = Set.copyOf(doubted);
         return Script.BEAT
                 .on(link, new String[] {KEY}, Script.arg(own), Script.arg(description), Script.arg(FORGOTTEN_MILLIS))
-                .thenAccept(this::heard);
+                .thenAccept(told -> heard(told, asked));
     }
 
-    private void heard(List<Object> told) {
+    /** @param asked of whom nothing is known, unless they are told of */
+    private void heard(List<Object> told, Set<String> asked) {
         long now = System.nanoTime();
         Map<String, Seen> before = living;
         Map<String, Seen> after = new HashMap<>();
@@ -107,11 +130,14 @@ final class Heartbeat {
             }
         });
         living = Map.copyOf(after);
+        known.addAll(after.keySet());
+        known.addAll(asked);
+        doubted.removeAll(known);
         after.keySet().stream()
                 .filter(id -> !before.containsKey(id) && !id.equals(own))
                 .forEach(id -> LOG.info(
                         "node {} is there: {}", id, after.get(id).node().address()));
-        before.keySet().stream()
+        Stream.concat(before.keySet().stream(), asked.stream())
                 .filter(id -> !after.containsKey(id) && !id.equals(own))
                 .forEach(this::gone);
     }
