@@ -57,7 +57,9 @@ public final class Server {
         ScheduledExecutorService clockwork = running.clockwork("tick");
         clockwork.scheduleAtFixedRate(built::tick, 1, 1, TimeUnit.SECONDS);
         clockwork.scheduleAtFixedRate(built::sweep, 10, 60, TimeUnit.SECONDS);
-        url = urlOf(config.listen(), doors.open().getPort());
+        int port = doors.open().getPort();
+        url = urlOf(config.listen(), port);
+        base.cluster().present(new OwnNode(built, port, clock.millis()));
         ready = true;
     }
 
