@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,7 +131,7 @@ final class Elsewhere implements Instances.Watcher {
         statuses.show(user, () -> told(user, others));
     }
 
-    private Map<String, Presence> livingWithLogins(Map<String, Presence> others) {
+    private @Nullable Map<String, Presence> livingWithLogins(Map<String, Presence> others) {
         Map<String, Presence> living = new ConcurrentHashMap<>();
         others.forEach((node, there) -> {
             if (!there.logins().isEmpty() && cluster.lives(node)) {

@@ -31,7 +31,7 @@ final class Heartbeat {
     static final long GONE_MILLIS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
-    private static final String KEY = "barrage:nodes";
+    private static final String KEY = "barrage:beats";
     private static final long FORGOTTEN_MILLIS = 60_000;
 
     /** @param at nanoseconds of this machine's clock when Redis listed it last */
@@ -133,10 +133,10 @@ final class Heartbeat {
         known.addAll(after.keySet());
         known.addAll(asked);
         doubted.removeAll(known);
-        after.keySet().stream()
-                .filter(id -> !before.containsKey(id) && !id.equals(own))
-                .forEach(id -> LOG.info(
-                        "node {} is there: {}", id, after.get(id).node().address()));
+        after.values().stream()
+                .map(Seen::node)
+                .filter(node -> !before.containsKey(node.id()) && !node.id().equals(own))
+                .forEach(node -> LOG.info("node {} is there", node.id()));
         Stream.concat(before.keySet().stream(), asked.stream())
                 .filter(id -> !after.containsKey(id) && !id.equals(own))
                 .forEach(this::gone);
