@@ -78,9 +78,16 @@ public final class Server {
         return Objects.requireNonNull(domain, "start it first");
     }
 
-    /** Closes connections, rooms and storage, in this order. Does nothing the second time. */
+    /**
+     * Sends the clients to other nodes, if there are any, then closes connections, rooms and storage, in this order. Does
+     * nothing the second time.
+     */
     public synchronized void stop() {
         ready = false;
+        Domain built = domain;
+        if (built != null) {
+            built.drain();
+        }
         running.close();
     }
 

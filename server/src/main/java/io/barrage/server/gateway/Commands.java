@@ -47,7 +47,7 @@ final class Commands {
         Authenticator authenticator =
                 new Authenticator(services.signer(), sessions.instances(), services.revocations(), services.clock());
         Commands commands = new Commands(authenticator);
-        new LoginCommands(services, sessions, authenticator, config.helloInterval()).addTo(commands);
+        new LoginCommands(services, sessions, authenticator, config).addTo(commands);
         StartCommands.addTo(commands, services.media().config());
         new ProfileCommands(services.profiles(), services.userHooks()).addTo(commands);
         Callers callers = new Callers(services.apps(), services.profiles());

@@ -54,6 +54,7 @@ public final class Gateway {
     /** How long clients have to take the notice that this node stops. */
     private static final Duration DRAIN = Duration.ofMillis(300);
 
+    private static final int LOOK_MILLIS = 20;
     private static final int BACKLOG = 4096;
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
@@ -210,6 +211,26 @@ public final class Gateway {
         UserSessions made = sessions;
         if (made != null) {
             made.tick();
+        }
+    }
+
+    /**
+     * Sends the clients to other nodes, spread over a time, and takes no new ones; pages and REST are served meanwhile. Waits
+     * until all are gone, at most a moment longer than that time.
+     */
+    public void drain(Duration window) {
+        underWay.leave();
+        LOG.info("{} clients are sent to other nodes within {} s", traffic.connections.sum(), window.toSeconds());
+        for (Loop loop : loops.all()) {
+            loop.execute(() -> loop.closeWithin(window, CloseCode.GOING_AWAY, "this node stops; come back to another"));
+        }
+        long until = System.nanoTime() + window.plus(DRAIN).toNanos();
+        try {
+            while (traffic.connections.sum() > 0 && System.nanoTime() < until) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

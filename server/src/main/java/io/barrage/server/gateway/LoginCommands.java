@@ -12,6 +12,7 @@ import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
 import io.barrage.server.auth.Sigs;
 import io.barrage.server.auth.Ticket;
+import io.barrage.server.config.GatewayConfig;
 import io.barrage.server.engine.Presence;
 import io.barrage.server.room.Membership;
 import io.barrage.server.room.Profiles;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** Login, re-login, logout, and the kick of an older login (wire.md sections 3 and 4). On the connection's event loop. */
 final class LoginCommands {
@@ -44,10 +46,11 @@ final class LoginCommands {
     private final Signer signer;
     private final Revocations revocations;
     private final Duration helloInterval;
+    private final LoginPace pace;
     private final Clock clock;
 
     LoginCommands(
-            Gateway.Services services, UserSessions sessions, Authenticator authenticator, Duration helloInterval) {
+            Gateway.Services services, UserSessions sessions, Authenticator authenticator, GatewayConfig config) {
         this.apps = services.apps();
         this.profiles = services.profiles();
         this.rooms = services.rooms();
@@ -58,7 +61,8 @@ final class LoginCommands {
         this.authenticator = authenticator;
         this.signer = services.signer();
         this.revocations = services.revocations();
-        this.helloInterval = helloInterval;
+        this.helloInterval = config.helloInterval();
+        this.pace = new LoginPace(config.loginsPerSecond(), services.clock());
         this.clock = services.clock();
     }
 
@@ -72,7 +76,7 @@ final class LoginCommands {
     private CompletionStage<Reply> login(Call call) {
         WireRequest request = call.request();
         if (!request.userSig().isEmpty()) {
-            return loginWithSig(call.connection(), request);
+            return inTurn(call.connection(), request);
         }
         if (!request.ticket().isEmpty()) {
             return comeBack(call.connection(), request);
@@ -80,6 +84,36 @@ final class LoginCommands {
         throw new Refused(
                 request.identifier().isEmpty() ? ErrorCode.HTTP_BAD_ACCOUNT : ErrorCode.SIG_EMPTY,
                 "login: no UserSig (expected: head.identifier and head.usersig)");
+    }
+
+    /** Those who come back with a ticket need no turn: nothing is stored or read for them. */
+    private CompletionStage<Reply> inTurn(Connection connection, WireRequest request) {
+        long wait = pace.take();
+        if (wait == 0) {
+            return loginWithSig(connection, request);
+        }
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        if (wait == LoginPace.NONE) {
+            connection.closeWith(CloseCode.TRY_AGAIN_LATER, "too many log in at once; come back in some seconds");
+            return reply;
+        }
+        connection
+                .loop()
+                .schedule(
+                        () -> attempt(connection, request).whenComplete((done, failure) -> {
+                            if (failure == null) {
+                                reply.complete(done);
+                            } else {
+                                reply.completeExceptionally(failure);
+                            }
+                        }),
+                        wait,
+                        TimeUnit.MILLISECONDS);
+        return reply;
+    }
+
+    private CompletionStage<Reply> attempt(Connection connection, WireRequest request) {
+        return connection.isClosed() ? Reply.OK.now() : loginWithSig(connection, request);
     }
 
     private CompletionStage<Reply> loginWithSig(Connection connection, WireRequest request) {

@@ -162,6 +162,21 @@ class UsersAtTwoNodesTest {
     }
 
     @Test
+    void aMessageForAllRoomsReachesThoseThatOnlyTheOtherNodeHasOpened() {
+        TestUser here = ONE.user("here").creates("room-here").joins("room-here");
+        TestUser there = TWO.user("there").creates("room-there").joins("room-there");
+        String body = "{\"From_Account\":\"administrator\",\"Random\":77,\"MsgBody\":"
+                + "[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"to all\"}}]}";
+        assertThat(ONE.rest("group_open_http_svc/send_broadcast_msg", body)
+                        .path("ErrorCode")
+                        .asInt(-1))
+                .isZero();
+        assertThat(here.hears()).isEqualTo("to all");
+        assertThat(there.hears()).isEqualTo("to all");
+        here.receivesNo(Kind.MESSAGE);
+    }
+
+    @Test
     void usersWithLoginsAtBothNodesAreCountedOnce() {
         awaitUsers(0);
         ONE.user("counted");

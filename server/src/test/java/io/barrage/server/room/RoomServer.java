@@ -65,7 +65,7 @@ public final class RoomServer implements AutoCloseable {
     }
 
     RoomsBuilder builder() {
-        return new RoomsBuilder(engine, RecordingAudience::of, clock)
+        return new RoomsBuilder(engine, new SingleNode(), RecordingAudience::of, clock)
                 .config(LiveRoom.config(Map.of("timeline-events", "64")))
                 .keepLost(KEEP_LOST)
                 .settings(app -> settings)
