@@ -49,8 +49,7 @@ final class LoginCommands {
     private final LoginPace pace;
     private final Clock clock;
 
-    LoginCommands(
-            Gateway.Services services, UserSessions sessions, Authenticator authenticator, GatewayConfig config) {
+    LoginCommands(Gateway.Services services, UserSessions sessions, Authenticator authenticator, GatewayConfig config) {
         this.apps = services.apps();
         this.profiles = services.profiles();
         this.rooms = services.rooms();

@@ -33,8 +33,9 @@ class JoinStormTest {
         }
         long taken = ends.stream().filter(Await::resultOf).count();
         assertThat(taken).isBetween(30L, 45L);
-        assertThat(clients.stream().filter(client -> client.session() == null)).isNotEmpty().allSatisfy(client -> assertThat(
-                        Await.resultOf(client.closed()).code())
-                .isEqualTo(CloseCode.TRY_AGAIN_LATER));
+        assertThat(clients.stream().filter(client -> client.session() == null))
+                .isNotEmpty()
+                .allSatisfy(client ->
+                        assertThat(Await.resultOf(client.closed()).code()).isEqualTo(CloseCode.TRY_AGAIN_LATER));
     }
 }

@@ -27,9 +27,9 @@ class LoginPaceTest {
         LoginPace pace = new LoginPace(10, clock);
         turns(pace, 61);
         assertThat(pace.take()).isEqualTo(LoginPace.NONE);
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(pace.take()).isBetween(4_000L, LoginPace.LONGEST_WAIT_MILLIS);
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(pace.take()).isZero();
     }
 
