@@ -16,6 +16,7 @@ import io.barrage.server.testing.Letters;
 import io.barrage.server.testing.TestServer;
 import io.barrage.server.testing.TestUser;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -167,13 +168,41 @@ class UsersAtTwoNodesTest {
         TestUser there = TWO.user("there").creates("room-there").joins("room-there");
         String body = "{\"From_Account\":\"administrator\",\"Random\":77,\"MsgBody\":"
                 + "[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"to all\"}}]}";
-        assertThat(ONE.rest("group_open_http_svc/send_broadcast_msg", body)
-                        .path("ErrorCode")
-                        .asInt(-1))
-                .isZero();
+        for (TestServer node : List.of(ONE, TWO)) {
+            assertThat(node.rest("group_open_http_svc/send_broadcast_msg", body)
+                            .path("ErrorCode")
+                            .asInt(-1))
+                    .isZero();
+        }
         assertThat(here.hears()).isEqualTo("to all");
         assertThat(there.hears()).isEqualTo("to all");
         here.receivesNo(Kind.MESSAGE);
+    }
+
+    @Test
+    void whoComesBackAtTheOtherNodeHearsWhatWasSaidMeanwhile() {
+        TestUser ann = ONE.user("ann").creates("moving").joins("moving");
+        TestUser ben = TWO.user("ben").joins("moving");
+        ben.says("moving", "one");
+        assertThat(ann.hears()).isEqualTo("one");
+        ann.isCut();
+        ben.says("moving", "two");
+        TestUser back = ann.comesBackTo(TWO);
+        assertThat(back.hears()).isEqualTo("two");
+        ben.says("moving", "three");
+        assertThat(back.hears()).isEqualTo("three");
+        TestUser again = back.comesBackTo(ONE);
+        Await.resultOf(back.client().closed());
+        ben.says("moving", "four");
+        assertThat(again.hears()).isEqualTo("four");
+    }
+
+    @Test
+    void theRoomsOfAUserAreFoundAtEveryNode() {
+        ONE.user("member").creates("found").joins("found");
+        JsonNode answer = TWO.rest(
+                "group_open_http_svc/get_joined_group_list", "{\"Member_Account\":\"member\",\"WithHugeGroups\":1}");
+        assertThat(answer.path("GroupIdList").path(0).path("GroupId").asText()).isEqualTo("found");
     }
 
     @Test
