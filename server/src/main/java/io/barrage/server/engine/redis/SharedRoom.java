@@ -63,6 +63,9 @@ final class SharedRoom {
     /** Another one whenever what was heard until now is of no meaning. */
     private int turn;
 
+    /** Of the server that has told all this: another one may have forgotten some. */
+    private String runId = "";
+
     private long last;
 
     SharedRoom(RoomKeys keys, RoomContext context) {
@@ -207,7 +210,10 @@ final class SharedRoom {
     }
 
     private void caughtUp(List<Object> answer, Reason reason) {
-        List<StreamEntry> entries = StreamEntry.all((List<?>) answer.get(3), context);
+        List<StreamEntry> entries = StreamEntry.all((List<?>) answer.get(2), context);
+        String now = link == null ? runId : link.server().runId();
+        boolean forgotten = !now.equals(runId);
+        runId = now;
         long head = (long) answer.get(0);
         if (reason == Reason.OPENED) {
             opened(head, entries);
@@ -221,13 +227,13 @@ final class SharedRoom {
             }
             if (reason == Reason.CUT && to != null) {
                 context.seats().tellGuestsAgain(keys);
-                if ((long) answer.get(2) == 1) {
+                if (forgotten) {
                     to.forgotten();
                 }
                 to.readAgain();
             }
         }
-        others.read((List<?>) answer.get(4));
+        others.read((List<?>) answer.get(3));
         hearing = Hearing.LIVE;
         while (hearing == Hearing.LIVE && !heard.isEmpty()) {
             take(heard.poll());
