@@ -18,6 +18,8 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What this node knows of one room. All it tells its listener comes from the room's channel, so that all nodes hear it in one
@@ -47,6 +49,8 @@ final class SharedRoom {
     private static final int BEYOND = 1000;
 
     private record Waiting(Appended at, CompletableFuture<Appended> stage) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedRoom.class);
 
     final RoomKeys keys;
     final RoomContext context;
@@ -173,7 +177,7 @@ final class SharedRoom {
     }
 
     private void inTurn(int of, Runnable action) {
-        context.loop(keys).execute(() -> {
+        context.onLoop(keys, () -> {
             if (of == turn) {
                 action.run();
             }
@@ -195,7 +199,7 @@ final class SharedRoom {
     /** The server does not have the room any more. */
     private void moved() {
         cut();
-        context.links().suspect();
+        context.links().moved();
     }
 
     private CompletionStage<List<Object>> read(Link from, Reason reason) {
@@ -276,6 +280,14 @@ final class SharedRoom {
     }
 
     private void take(byte[] message) {
+        try {
+            understand(message);
+        } catch (RuntimeException e) {
+            LOG.error("room {}: what was told is not taken", keys.room().groupId(), e);
+        }
+    }
+
+    private void understand(byte[] message) {
         ByteBuffer in = ByteBuffer.wrap(message);
         RoomListener to = listener;
         if (to == null || in.get() != RoomContext.VERSION) {
@@ -376,7 +388,7 @@ final class SharedRoom {
                         Script.arg(RoomState.REPEAT_WINDOW_SECONDS * 1000L),
                         context.node(),
                         Packed.event(draft))
-                .whenComplete((answer, failure) -> context.loop(keys).execute(() -> appended(stage, answer, failure)));
+                .whenComplete((answer, failure) -> context.onLoop(keys, () -> appended(stage, answer, failure)));
         return stage;
     }
 
