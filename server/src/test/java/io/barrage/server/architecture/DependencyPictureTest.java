@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class DependencyPictureTest {
     private static final String SERVER = "io.barrage.server";
     private static final String MEMORY = SERVER + ".engine.memory..";
+    private static final String REDIS = SERVER + ".engine.redis..";
     private static final String MEDIA = SERVER + ".media";
     private static final String SQL = SERVER + ".storage.sql..";
 
@@ -104,7 +105,9 @@ class DependencyPictureTest {
                         SERVER + ".rest..",
                         SERVER + ".http..",
                         SERVER + ".cli..",
+                        "io.lettuce..",
                         MEMORY,
+                        REDIS,
                         SQL)
                 .check(classes);
     }
@@ -162,7 +165,7 @@ class DependencyPictureTest {
                 .resideInAPackage(SERVER + ".gateway..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(SERVER + ".rest..", SQL, MEMORY)
+                .resideInAnyPackage(SERVER + ".rest..", SQL, MEMORY, REDIS)
                 .check(classes);
     }
 
@@ -173,20 +176,20 @@ class DependencyPictureTest {
                 .resideInAnyPackage(SERVER + ".rest..", SERVER + ".http..", SERVER + ".auth..", SERVER + ".demo..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.netty..", SERVER + ".gateway..", SQL, MEMORY)
+                .resideInAnyPackage("io.netty..", SERVER + ".gateway..", SQL, MEMORY, REDIS)
                 .check(classes);
     }
 
     @Test
-    void onlyTheCompositionRootNamesTheEngine() {
+    void onlyTheCompositionRootNamesTheEngines() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(MEMORY)
+                .resideOutsideOfPackages(MEMORY, REDIS)
                 .and()
                 .doNotHaveFullyQualifiedName(SERVER + ".Foundations")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(MEMORY)
+                .resideInAnyPackage(MEMORY, REDIS)
                 .check(classes);
     }
 

@@ -25,7 +25,7 @@ record MayTouch(Map<String, Set<String>> byPackage) {
     private static final String SERVER = "io.barrage.server.";
     private static final String VALUES = "values of ";
     private static final String CONFIG = "config";
-    private static final Set<String> WITHOUT_CONFIG = Set.of("engine", "engine.memory", "storage", "storage.sql");
+    private static final Set<String> WITHOUT_CONFIG = Set.of("engine", "engine.memory", "engine.redis", "storage", "storage.sql");
     private static final Pattern ROW = Pattern.compile("\\| ((?:`[a-z0-9.]+`(?:, )?)+) \\|[^|]*\\| ([^|]*) \\|");
 
     static MayTouch read() throws IOException {

@@ -9,15 +9,9 @@ import java.nio.ByteBuffer;
  * @param node the one that has the connection, hyphens for none
  */
 record KeptSeat(String node, Seat seat) {
-    private static final String NOBODY = "-".repeat(LivingNodes.ID_BYTES);
-
     static KeptSeat of(byte[] kept) {
         ByteBuffer in = ByteBuffer.wrap(kept);
         String node = Packed.text(Packed.bytes(in, LivingNodes.ID_BYTES));
         return new KeptSeat(node, Packed.seat(in));
-    }
-
-    boolean isLost() {
-        return node.equals(NOBODY);
     }
 }

@@ -34,6 +34,9 @@ final class Link implements AutoCloseable {
     private final StatefulRedisPubSubConnection<String, byte[]> listening;
     private final Runnable ended;
     private final Map<String, Ear> ears = new ConcurrentHashMap<>();
+    /** How often it was asked to end a subscription and has not answered yet. */
+    private final Map<String, Integer> ignored = new ConcurrentHashMap<>();
+
     private final AtomicBoolean alive = new AtomicBoolean(true);
 
     private Link(
@@ -106,6 +109,11 @@ final class Link implements AutoCloseable {
 
             @Override
             public void sunsubscribed(String channel, long left) {
+                Integer asked = ignored.get(channel);
+                if (asked != null) {
+                    ignored.merge(channel, -1, (times, less) -> times == 1 ? null : times + less);
+                    return;
+                }
                 Ear ear = ears.remove(channel);
                 if (ear != null) {
                     ear.gone().run();
@@ -146,6 +154,7 @@ final class Link implements AutoCloseable {
 
     void ignore(String channel) {
         if (ears.remove(channel) != null && alive()) {
+            ignored.merge(channel, 1, Integer::sum);
             listening.async().sunsubscribe(channel);
         }
     }
@@ -166,11 +175,7 @@ final class Link implements AutoCloseable {
 
     private static boolean isMaster(List<Object> role) {
         Object name = role.get(0);
-        return "master"
-                .equals(
-                        name instanceof byte[] bytes
-                                ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
-                                : name);
+        return "master".equals(name instanceof byte[] bytes ? Packed.text(bytes) : name);
     }
 
     /** It is of no more use. */

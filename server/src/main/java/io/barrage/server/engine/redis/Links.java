@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +37,9 @@ import org.slf4j.LoggerFactory;
 final class Links implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int MOST_IN_FLIGHT = 65_536;
+    /** Commands that wait for their answer on one connection: more than all rooms of a node, which are read at once after a cut. */
+    private static final int MOST_IN_FLIGHT = 262_144;
+
     private static final long RETRY_MILLIS = 200;
     /** How often a link is asked for a sign of life, and a cluster where its keys are. */
     static final long BEAT_MILLIS = 2_500;
@@ -46,6 +51,7 @@ final class Links implements AutoCloseable {
     private final Map<String, Link> byAddress = new ConcurrentHashMap<>();
     private final AtomicBoolean mending = new AtomicBoolean();
     private final List<Runnable> watchers = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicBoolean tellAnyway = new AtomicBoolean();
     private volatile Topology topology = Topology.NOBODY;
     private volatile boolean closed;
     private boolean cluster;
@@ -132,9 +138,10 @@ final class Links implements AutoCloseable {
         mendAfter(0);
     }
 
-    /** Where what is to be done now and then may be done; it may wait there for seconds. */
-    ScheduledExecutorService care() {
-        return care;
+    /** A server has said that a key is elsewhere: all watchers are called when it was looked at. */
+    void moved() {
+        tellAnyway.set(true);
+        suspect();
     }
 
     private void mendAfter(long millis) {
@@ -156,12 +163,16 @@ final class Links implements AutoCloseable {
             return;
         }
         Topology before = topology;
+        boolean anyway = tellAnyway.getAndSet(false);
+        if (!before.whole() && !told) {
+            watchers.forEach(Runnable::run);
+        }
         try {
             connect();
         } catch (RuntimeException e) {
             lost(reason(e));
         }
-        if (!topology.equals(before)) {
+        if (anyway || !topology.equals(before)) {
             watchers.forEach(Runnable::run);
         }
         if (topology.whole()) {
@@ -286,6 +297,13 @@ final class Links implements AutoCloseable {
         }
         byAddress.values().forEach(Link::close);
         client.shutdown(Duration.ZERO, PATIENCE);
-        resources.shutdown(0, PATIENCE.toSeconds(), TimeUnit.SECONDS).awaitUninterruptibly();
+        Future<Boolean> ended = resources.shutdown(0, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        try {
+            ended.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.info("threads of redis did not end: {}", e.toString());
+        }
     }
 }

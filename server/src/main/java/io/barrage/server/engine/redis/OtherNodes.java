@@ -37,9 +37,7 @@ final class OtherNodes {
         }
         guests.remove(room.context.nodes().own());
         if (unknown) {
-            room.context.nodes().beat().thenRun(() -> room.context
-                    .loop(room.keys)
-                    .execute(this::dropTheDead));
+            room.context.nodes().beat().thenRun(() -> room.context.onLoop(room.keys, this::dropTheDead));
         } else {
             tellGuests();
         }
@@ -114,7 +112,7 @@ final class OtherNodes {
         touched = since;
         link.commands()
                 .hgetall(room.keys.seats())
-                .whenComplete((seats, failure) -> room.context.loop(room.keys).execute(() -> {
+                .whenComplete((seats, failure) -> room.context.onLoop(room.keys, () -> {
                     RoomListener to = room.listener();
                     touched = touched == since ? null : touched;
                     if (failure == null && to != null) {

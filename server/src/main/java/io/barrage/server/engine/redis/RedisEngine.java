@@ -102,7 +102,7 @@ public final class RedisEngine implements Engine {
     }
 
     private void inEachRoom(Consumer<SharedRoom> action) {
-        rooms.forEach((key, room) -> context.loop(room.keys).execute(() -> action.accept(room)));
+        rooms.forEach((key, room) -> context.onLoop(room.keys, () -> action.accept(room)));
     }
 
     private void sitAgain(RoomKey key) {
@@ -140,7 +140,7 @@ public final class RedisEngine implements Engine {
                         new String[] {room.keys.head()},
                         Script.arg(floor),
                         Script.arg(link.server().runId()))
-                .whenComplete((answer, failure) -> context.loop(room.keys).execute(() -> {
+                .whenComplete((answer, failure) -> context.onLoop(room.keys, () -> {
                     if (failure == null) {
                         room.raise(floor);
                         stage.complete(null);
@@ -197,7 +197,7 @@ public final class RedisEngine implements Engine {
                                     keys.seats(),
                                     keys.guests());
                 })
-                .whenComplete((gone, failure) -> context.loop(keys).execute(() -> {
+                .whenComplete((gone, failure) -> context.onLoop(keys, () -> {
                     if (failure == null) {
                         stage.complete(null);
                     } else {
@@ -253,8 +253,7 @@ public final class RedisEngine implements Engine {
     @Override
     public CompletionStage<Boolean> leave(RoomKey key, long instanceId) {
         CompletableFuture<Boolean> stage = new CompletableFuture<>();
-        seats.leave(key, instanceId)
-                .thenAccept(left -> context.loop(RoomKeys.of(key)).execute(() -> stage.complete(left)));
+        seats.leave(key, instanceId).thenAccept(left -> context.onLoop(RoomKeys.of(key), () -> stage.complete(left)));
         return stage;
     }
 
@@ -266,7 +265,7 @@ public final class RedisEngine implements Engine {
                 .thenCompose(all -> all.stream().anyMatch(one -> nodes.isUnknown(one.node()))
                         ? nodes.beat().thenApply(looked -> all)
                         : CompletableFuture.completedFuture(all))
-                .whenComplete((all, failure) -> context.loop(keys).execute(() -> {
+                .whenComplete((all, failure) -> context.onLoop(keys, () -> {
                     if (failure == null) {
                         stage.complete(all.stream()
                                 .map(one -> new KeptSeats.Kept(one.seat(), nodes.isOther(one.node())))

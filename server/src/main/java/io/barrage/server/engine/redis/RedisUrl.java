@@ -41,7 +41,10 @@ record RedisUrl(List<RedisURI> seeds, boolean cluster, String shown) {
     }
 
     private static boolean isHost(@Nullable String host) {
-        return host != null && !host.isEmpty();
+        // A port that is none is taken for a part of the name; only addresses of IPv6 have more colons.
+        return host != null
+                && !host.isEmpty()
+                && host.chars().filter(letter -> letter == ':').count() != 1;
     }
 
     private static List<RedisURI> clusterSeeds(String url) {

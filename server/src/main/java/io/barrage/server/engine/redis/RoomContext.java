@@ -8,8 +8,11 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all rooms of this node have in common. Any thread.
@@ -25,11 +28,18 @@ record RoomContext(
         byte[] node,
         Function<RoomKey, Executor> loops,
         int keptEvents) {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomContext.class);
+
     /** First byte of all that nodes tell each other; what has another one is for other versions of this program. */
     static final byte VERSION = 1;
 
-    Executor loop(RoomKeys room) {
-        return loops.apply(room.room());
+    /** Does something on a room's loop; nothing when that has ended. */
+    void onLoop(RoomKeys room, Runnable task) {
+        try {
+            loops.apply(room.room()).execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} is told nothing more", room.room());
+        }
     }
 
     /** Reads who has said it. */
@@ -55,7 +65,7 @@ record RoomContext(
             if (why.startsWith("ERR") || why.startsWith("WRONGTYPE")) {
                 return refused;
             }
-            links.suspect();
+            links.moved();
         }
         return unreachable(room, cause);
     }

@@ -112,13 +112,10 @@ final class SeatSteps {
     }
 
     /** Sends what was gathered; what is asked afterwards knows of it. */
-    void flush() {
-        Map<RoomKey, List<Step>> all;
-        synchronized (this) {
-            scheduled = false;
-            all = new HashMap<>(gathered);
-            gathered.clear();
-        }
+    synchronized void flush() {
+        scheduled = false;
+        Map<RoomKey, List<Step>> all = new HashMap<>(gathered);
+        gathered.clear();
         all.forEach(this::send);
     }
 

@@ -301,6 +301,6 @@ final class SharedData {
     }
 
     private void onLoop(Runnable task) {
-        room.context.loop(room.keys).execute(task);
+        room.context.onLoop(room.keys, task);
     }
 }

@@ -18,6 +18,8 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What this node knows of one room. All it tells its listener comes from the room's channel, so that all nodes hear it in one
@@ -48,6 +50,8 @@ final class SharedRoom {
 
     private record Waiting(Appended at, CompletableFuture<Appended> stage) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(SharedRoom.class);
+
     final RoomKeys keys;
     final RoomContext context;
     final SharedData data;
@@ -62,6 +66,9 @@ final class SharedRoom {
     private Hearing hearing = Hearing.CLOSED;
     /** Another one whenever what was heard until now is of no meaning. */
     private int turn;
+
+    /** Of the server that has told all this: another one may have forgotten some. */
+    private String runId = "";
 
     private long last;
 
@@ -170,7 +177,7 @@ final class SharedRoom {
     }
 
     private void inTurn(int of, Runnable action) {
-        context.loop(keys).execute(() -> {
+        context.onLoop(keys, () -> {
             if (of == turn) {
                 action.run();
             }
@@ -192,7 +199,7 @@ final class SharedRoom {
     /** The server does not have the room any more. */
     private void moved() {
         cut();
-        context.links().suspect();
+        context.links().moved();
     }
 
     private CompletionStage<List<Object>> read(Link from, Reason reason) {
@@ -207,7 +214,10 @@ final class SharedRoom {
     }
 
     private void caughtUp(List<Object> answer, Reason reason) {
-        List<StreamEntry> entries = StreamEntry.all((List<?>) answer.get(3), context);
+        List<StreamEntry> entries = StreamEntry.all((List<?>) answer.get(2), context);
+        String now = link == null ? runId : link.server().runId();
+        boolean forgotten = !now.equals(runId);
+        runId = now;
         long head = (long) answer.get(0);
         if (reason == Reason.OPENED) {
             opened(head, entries);
@@ -221,13 +231,13 @@ final class SharedRoom {
             }
             if (reason == Reason.CUT && to != null) {
                 context.seats().tellGuestsAgain(keys);
-                if ((long) answer.get(2) == 1) {
+                if (forgotten) {
                     to.forgotten();
                 }
                 to.readAgain();
             }
         }
-        others.read((List<?>) answer.get(4));
+        others.read((List<?>) answer.get(3));
         hearing = Hearing.LIVE;
         while (hearing == Hearing.LIVE && !heard.isEmpty()) {
             take(heard.poll());
@@ -270,6 +280,14 @@ final class SharedRoom {
     }
 
     private void take(byte[] message) {
+        try {
+            understand(message);
+        } catch (RuntimeException e) {
+            LOG.error("room {}: what was told is not taken", keys.room().groupId(), e);
+        }
+    }
+
+    private void understand(byte[] message) {
         ByteBuffer in = ByteBuffer.wrap(message);
         RoomListener to = listener;
         if (to == null || in.get() != RoomContext.VERSION) {
@@ -370,7 +388,7 @@ final class SharedRoom {
                         Script.arg(RoomState.REPEAT_WINDOW_SECONDS * 1000L),
                         context.node(),
                         Packed.event(draft))
-                .whenComplete((answer, failure) -> context.loop(keys).execute(() -> appended(stage, answer, failure)));
+                .whenComplete((answer, failure) -> context.onLoop(keys, () -> appended(stage, answer, failure)));
         return stage;
     }
 
