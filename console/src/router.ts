@@ -20,6 +20,7 @@ export const router = createRouter({
     },
     { path: '/apps/:id/webhooks', component: () => import('./pages/webhooks/WebhooksPage.vue'), props: true },
     { path: '/apps/:id/tools', component: () => import('./pages/tools/ToolsPage.vue'), props: true },
+    { path: '/nodes', component: () => import('./pages/NodesPage.vue') },
     { path: '/users', component: () => import('./pages/UsersPage.vue') },
     { path: '/audit', component: () => import('./pages/AuditPage.vue') },
     { path: '/account', component: AccountPage },

@@ -136,6 +136,7 @@ const SHOWN: Shown[] = [
     en: 'Close',
     zh: '关闭',
   },
+  { name: 'nodes', path: '/nodes', en: 'answers this page', zh: '当前应答节点' },
   { name: 'audit', path: '/audit', en: 'Audit log', zh: '操作日志' },
   { name: 'account', path: '/account', en: 'Present password', zh: '当前密码' },
   {

@@ -4,6 +4,7 @@ import { apps } from './apps';
 import { audit } from './audit';
 import { dashboard } from './dashboard';
 import { moderation } from './moderation';
+import { nodes } from './nodes';
 import { review } from './review';
 import { rooms } from './rooms';
 import { shell } from './shell';
@@ -18,7 +19,22 @@ const KEY = 'barrage-console-language';
 
 export type Language = 'en' | 'zh';
 
-const parts = [shell, signIn, dashboard, apps, rooms, users, audit, webhooks, tools, wire, moderation, words, review];
+const parts = [
+  shell,
+  signIn,
+  dashboard,
+  apps,
+  rooms,
+  users,
+  nodes,
+  audit,
+  webhooks,
+  tools,
+  wire,
+  moderation,
+  words,
+  review,
+];
 const merged = (of: (part: (typeof parts)[number]) => object): Record<string, string> =>
   Object.assign({}, ...parts.map(of)) as Record<string, string>;
 const messages = {

@@ -19,6 +19,7 @@ import io.barrage.server.room.Screen;
 import io.barrage.server.room.UserHooks;
 import io.barrage.server.room.Wording;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ record Domain(
 
         ModeratorTools moderation = ModerationParts.of(base, running);
         Wording wording = moderation.wording(base.apps()::settings);
-        Profiles profiles = new Profiles(base.storage().accounts(), wording, base.storageThreads());
+        Profiles profiles = new Profiles(base.storage().accounts(), wording, base.storageThreads(), base.cluster());
         ReviewQueue held = new ReviewQueue(base.storage().reviews(), base.storageThreads(), base.clock());
         MediaJudge judge = new MediaJudge(held, base.apps()::settings, base.clock());
         RoomTraffic roomTraffic = new RoomTraffic();
@@ -66,14 +67,17 @@ record Domain(
                 roomTraffic,
                 ModerationParts.screen(base, moderation, profiles, held, judge),
                 wording);
-        Sessions sessions =
-                gateway.sessions(base.config().gateway(), rooms, base.engine(), base.revocations(), base.clock());
+        base.cluster().whenMissed(() -> base.storageThreads()
+                .execute(() -> base.revocations().readAgain(base.storage().accounts())));
+        Sessions sessions = gateway.sessions(
+                base.config().gateway(), rooms, base.engine(), base.cluster(), base.revocations(), base.clock());
         Correspondence correspondence = new Correspondence(
                 base.storage(),
                 base.storageThreads(),
                 profiles,
                 sessions,
                 base.hooks(),
+                base.cluster(),
                 wording,
                 base.config().conversation(),
                 base.clock());
@@ -124,7 +128,7 @@ record Domain(
             RoomTraffic traffic,
             Screen screen,
             Wording wording) {
-        Rooms rooms = new RoomsBuilder(base.engine(), audiences, base.clock())
+        Rooms rooms = new RoomsBuilder(base.engine(), base.cluster(), audiences, base.clock())
                 .config(base.config().room())
                 .settings(base.apps()::settings)
                 .keepLost(base.config().gateway().lostInstance())
@@ -154,6 +158,14 @@ record Domain(
             correspondence.tick();
         } catch (RuntimeException e) {
             LOG.error("tick failed", e);
+        }
+    }
+
+    /** Sends the clients to other nodes, when there are some; waits for it. */
+    void drain() {
+        Duration window = base.config().gateway().drain();
+        if (!window.isZero() && base.cluster().living().size() > 1) {
+            gateway.drain(window);
         }
     }
 

@@ -91,6 +91,7 @@ final class Doors {
                         activity,
                         base.hooks(),
                         domain.gateway().taps(),
+                        base.cluster(),
                         new AppSettings(base.config().apps()),
                         RestApi.version(),
                         base.clock()),
@@ -104,6 +105,7 @@ final class Doors {
                 new Metrics(
                         domain.rooms()::openedRooms,
                         domain.sessions()::users,
+                        () -> base.cluster().living().size(),
                         domain.gateway().traffic(),
                         domain.gateway().lag(),
                         domain.media().traffic(),

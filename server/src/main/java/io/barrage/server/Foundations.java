@@ -7,10 +7,13 @@ import io.barrage.server.auth.Signer;
 import io.barrage.server.config.AppSettings;
 import io.barrage.server.config.MediaConfig;
 import io.barrage.server.config.ServerConfig;
+import io.barrage.server.engine.Cluster;
 import io.barrage.server.engine.Engine;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.memory.MemoryEngine;
+import io.barrage.server.engine.memory.SingleNode;
 import io.barrage.server.engine.redis.RedisEngine;
+import io.barrage.server.engine.redis.RedisNodes;
 import io.barrage.server.media.MediaStore;
 import io.barrage.server.media.disk.DiskStore;
 import io.barrage.server.media.s3.S3Store;
@@ -44,6 +47,7 @@ record Foundations(
         ArchiveWriter archive,
         RoomLoops roomLoops,
         Engine engine,
+        Cluster cluster,
         Signer signer,
         Revocations revocations) {
 
@@ -82,6 +86,7 @@ record Foundations(
                 archive,
                 roomLoops,
                 engine,
+                running.keep("cluster", cluster(config, clock)),
                 new Signer(storage.settings().getOrCreate(TICKET_SECRET, NewApp::randomSecret)),
                 Revocations.storedIn(storage.accounts()));
     }
@@ -97,6 +102,11 @@ record Foundations(
             return RedisEngine.open(config.redis(), config.room().timelineEvents(), clock, loops);
         }
         return MemoryEngine.open(config.data().resolve("journal"), config.room().timelineEvents(), clock);
+    }
+
+    private static Cluster cluster(ServerConfig config, Clock clock) {
+        String redis = config.redis();
+        return redis == null ? new SingleNode() : RedisNodes.open(redis, clock.millis());
     }
 
     /** The database of a configuration, which the command line works on as well. */

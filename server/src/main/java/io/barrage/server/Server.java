@@ -57,7 +57,9 @@ public final class Server {
         ScheduledExecutorService clockwork = running.clockwork("tick");
         clockwork.scheduleAtFixedRate(built::tick, 1, 1, TimeUnit.SECONDS);
         clockwork.scheduleAtFixedRate(built::sweep, 10, 60, TimeUnit.SECONDS);
-        url = urlOf(config.listen(), doors.open().getPort());
+        int port = doors.open().getPort();
+        url = urlOf(config.listen(), port);
+        base.cluster().present(new OwnNode(built, port, clock.millis()));
         ready = true;
     }
 
@@ -76,9 +78,16 @@ public final class Server {
         return Objects.requireNonNull(domain, "start it first");
     }
 
-    /** Closes connections, rooms and storage, in this order. Does nothing the second time. */
+    /**
+     * Sends the clients to other nodes, if there are any, then closes connections, rooms and storage, in this order. Does
+     * nothing the second time.
+     */
     public synchronized void stop() {
         ready = false;
+        Domain built = domain;
+        if (built != null) {
+            built.drain();
+        }
         running.close();
     }
 

@@ -16,10 +16,15 @@ public final class Revocations {
     /** Reads what is stored; blocks. */
     public static Revocations storedIn(Accounts accounts) {
         Revocations revocations = new Revocations();
-        for (Account account : accounts.withRefusedSigs()) {
-            revocations.refuse(account.sdkAppId(), account.userId(), account.sigsValidFrom());
-        }
+        revocations.readAgain(accounts);
         return revocations;
+    }
+
+    /** Adds what is stored, for a node that may have missed what another one did; blocks. */
+    public void readAgain(Accounts accounts) {
+        for (Account account : accounts.withRefusedSigs()) {
+            refuse(account.sdkAppId(), account.userId(), account.sigsValidFrom());
+        }
     }
 
     /** @param before unix milliseconds */

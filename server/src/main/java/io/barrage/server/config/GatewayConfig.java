@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param offlineAfter how long a user whose last connection was lost still counts as online
  * @param slowReader a connection whose socket holds it back from the newest events for this long is closed with 4005
  * @param pollHold how long a guest's poll at the head is held, at most 12 s since SDKs give up after 15 s
+ * @param drain in which time a node that stops while others live sends its clients away; zero for at once
+ * @param loginsPerSecond how many this node takes, 0 for any number
  * @param transport how sockets are served
  * @param tlsProvider what encrypts when there is a certificate
  */
@@ -27,6 +29,8 @@ public record GatewayConfig(
         Duration offlineAfter,
         Duration slowReader,
         Duration pollHold,
+        Duration drain,
+        int loginsPerSecond,
         Transport transport,
         TlsProvider tlsProvider) {
     public static GatewayConfig defaults() {

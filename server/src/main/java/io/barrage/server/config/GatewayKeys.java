@@ -4,6 +4,7 @@ import static io.barrage.server.config.ConfigKey.key;
 import static io.barrage.server.config.ValueType.bytes;
 import static io.barrage.server.config.ValueType.duration;
 import static io.barrage.server.config.ValueType.oneOf;
+import static io.barrage.server.config.ValueType.whole;
 
 import java.util.List;
 
@@ -47,6 +48,17 @@ final class GatewayKeys {
                     duration("0ms", "12s"),
                     "8s",
                     "How long a guest's poll waits for something new; SDKs give up after 15 s."),
+            key(
+                    "gateway.drain",
+                    duration("0ms", "10m"),
+                    "10s",
+                    "A node that stops while others live sends its clients to them within this time, not all at once."),
+            key(
+                    "gateway.logins-per-second",
+                    whole(0, 1_000_000),
+                    "0",
+                    "Logins that this node takes in a second: more wait for up to 5 s, others are closed with 1013 and come"
+                            + " back; 0 for any number."),
             key(
                     "gateway.transport",
                     oneOf(Transport.class),

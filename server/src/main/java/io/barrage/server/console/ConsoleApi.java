@@ -46,6 +46,7 @@ public final class ConsoleApi implements HttpRoutes.Handler {
         new WireCalls(services, threads).addTo(routes);
         new RestCalls(services).addTo(routes);
         new StatusCalls(services).addTo(routes);
+        new NodeCalls(services.nodes()).addTo(routes);
         new AuditCalls(services).addTo(routes);
     }
 

@@ -1,6 +1,7 @@
 package io.barrage.server.console;
 
 import io.barrage.server.config.AppSettings;
+import io.barrage.server.engine.Nodes;
 import io.barrage.server.gateway.Taps;
 import io.barrage.server.storage.App;
 import io.barrage.server.storage.AuditLog;
@@ -22,6 +23,7 @@ public record ConsoleServices(
         Activity activity,
         AppServers appServers,
         Taps taps,
+        Nodes nodes,
         AppSettings settings,
         String version,
         Clock clock) {

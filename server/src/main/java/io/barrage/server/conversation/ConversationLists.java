@@ -90,12 +90,14 @@ public final class ConversationLists {
 
     /** List and counts end at the same message: later ones reach the client as pushes, which it counts by itself. */
     private CompletableFuture<News> news(int sdkAppId, String user, LongFunction<List<StoredMessage>> messages) {
-        long upTo = desk.writer().newest();
+        long newest = desk.writer().newest();
         return desk.standings().of(sdkAppId, user).thenCompose(standing -> {
             if (!standing.any()) {
-                return CompletableFuture.completedFuture(new News(upTo, List.of(), Map.of()));
+                return CompletableFuture.completedFuture(new News(newest, List.of(), Map.of()));
             }
             return desk.stored(() -> {
+                // Other nodes store messages too.
+                long upTo = Math.max(desk.writer().newest(), desk.messages().lastNumber());
                 List<ObjectNode> items = messages.apply(upTo).stream()
                         .map(message -> newsItem(message, user))
                         .toList();

@@ -1,6 +1,7 @@
 package io.barrage.server.conversation;
 
 import io.barrage.server.config.ConversationConfig;
+import io.barrage.server.engine.Bus;
 import io.barrage.server.room.Hooks;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Wording;
@@ -33,6 +34,7 @@ public final class Correspondence {
             Profiles profiles,
             Sessions sessions,
             Hooks hooks,
+            Bus bus,
             Wording wording,
             ConversationConfig config,
             Clock clock) {
@@ -43,7 +45,7 @@ public final class Correspondence {
                 kept,
                 conversations,
                 new MessageWriter(kept, storageThreads),
-                new Standings(conversations, storageThreads),
+                new Standings(conversations, storageThreads, bus),
                 profiles,
                 sessions,
                 new DirectHooks(hooks),

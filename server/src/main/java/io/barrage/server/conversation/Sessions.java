@@ -1,6 +1,7 @@
 package io.barrage.server.conversation;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** The users who are logged in, wherever they are connected. Any thread; nothing here waits. */
 public interface Sessions {
@@ -22,6 +23,9 @@ public interface Sessions {
      */
     record Login(long instanceId, int platform, boolean online) {}
 
+    /** What is known of a user: the state, and all logins that are not over. */
+    record Seen(State state, List<Login> logins) {}
+
     /** Says nothing to no instance in particular. */
     long NOBODY = 0;
 
@@ -32,9 +36,8 @@ public interface Sessions {
      */
     void push(int sdkAppId, String user, byte[] frame, long except);
 
-    State state(int sdkAppId, String user);
-
-    List<Login> logins(int sdkAppId, String user);
+    /** What all nodes know of a user; what this one knows when they cannot be asked. */
+    CompletionStage<Seen> seen(int sdkAppId, String user);
 
     /**
      * Ends all logins of a user: the instances are told that the app's server did it, their seats in rooms are given up,
@@ -44,6 +47,6 @@ public interface Sessions {
      */
     void kick(int sdkAppId, String user, long refuseBefore);
 
-    /** How many users are online, each counted once. */
+    /** How many users are online, each counted once; on many nodes each counts those that no other does. */
     int users();
 }

@@ -2,6 +2,8 @@ package io.barrage.server.conversation;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.barrage.server.engine.Bus;
+import io.barrage.server.room.UserNews;
 import io.barrage.server.storage.Conversations;
 import io.barrage.server.storage.UserKey;
 import java.time.Duration;
@@ -22,9 +24,14 @@ public final class Standings {
     private final AsyncCache<UserKey, Conversations.Standing> cache;
     private final Conversations conversations;
     private final Executor storageThreads;
+    private final Bus bus;
 
-    /** @param storageThreads where the blocking calls run */
-    public Standings(Conversations conversations, Executor storageThreads) {
+    /**
+     * @param storageThreads where the blocking calls run
+     * @param bus tells other nodes of what has changed here, and this one of theirs
+     */
+    public Standings(Conversations conversations, Executor storageThreads, Bus bus) {
+        this.bus = bus;
         this.conversations = conversations;
         this.storageThreads = storageThreads;
         this.cache = Caffeine.newBuilder()
@@ -32,6 +39,8 @@ public final class Standings {
                 .expireAfterAccess(Duration.ofMinutes(30))
                 .executor(storageThreads)
                 .buildAsync();
+        bus.listen(Bus.Topic.STANDING, message -> cache.synchronous().invalidate(UserNews.read(message)));
+        bus.whenMissed(() -> cache.synchronous().invalidateAll());
     }
 
     public CompletableFuture<Conversations.Standing> of(int sdkAppId, String user) {
@@ -45,12 +54,18 @@ public final class Standings {
     void talks(int sdkAppId, String user) {
         UserKey key = new UserKey(sdkAppId, user);
         CompletableFuture<Conversations.Standing> known = cache.getIfPresent(key);
-        if (known != null
-                && !(known.isDone()
-                        && !known.isCompletedExceptionally()
-                        && known.join().any())) {
-            cache.synchronous().invalidate(key);
+        boolean knownToTalk = known != null
+                && known.isDone()
+                && !known.isCompletedExceptionally()
+                && known.join().any();
+        if (!knownToTalk) {
+            forget(key);
         }
+    }
+
+    private void forget(UserKey user) {
+        cache.synchronous().invalidate(user);
+        bus.tell(Bus.Topic.STANDING, UserNews.about(user));
     }
 
     public CompletableFuture<Void> block(int sdkAppId, String user, Collection<String> blocked) {
@@ -62,7 +77,6 @@ public final class Standings {
     }
 
     private CompletableFuture<Void> change(int sdkAppId, String user, Runnable write) {
-        return CompletableFuture.runAsync(write, storageThreads)
-                .thenRun(() -> cache.synchronous().invalidate(new UserKey(sdkAppId, user)));
+        return CompletableFuture.runAsync(write, storageThreads).thenRun(() -> forget(new UserKey(sdkAppId, user)));
     }
 }

@@ -17,6 +17,9 @@ final class CloseCode {
     /** A newer connection with the same login took over. Stay away: coming back would end that one. */
     static final int POLICY = 1008;
 
+    /** Too many log in at once. Come back after some seconds, not all at once, and ask again. */
+    static final int TRY_AGAIN_LATER = 1013;
+
     /** It read too slowly for too long. Come back at once with the ticket, and go on where it was. */
     static final int SLOW_READER = 4005;
 

@@ -43,11 +43,11 @@ final class Commands {
     }
 
     /** All commands of the wire. */
-    static Commands of(GatewayConfig config, Gateway.Services services, LocalSessions sessions) {
+    static Commands of(GatewayConfig config, Gateway.Services services, UserSessions sessions) {
         Authenticator authenticator =
                 new Authenticator(services.signer(), sessions.instances(), services.revocations(), services.clock());
         Commands commands = new Commands(authenticator);
-        new LoginCommands(services, sessions, authenticator, config.helloInterval()).addTo(commands);
+        new LoginCommands(services, sessions, authenticator, config).addTo(commands);
         StartCommands.addTo(commands, services.media().config());
         new ProfileCommands(services.profiles(), services.userHooks()).addTo(commands);
         Callers callers = new Callers(services.apps(), services.profiles());
@@ -64,7 +64,7 @@ final class Commands {
         new NewsCommands(services.correspondence()).addTo(commands);
         new ConversationCommands(services.correspondence(), services.profiles()).addTo(commands);
         new BlockCommands(services.correspondence()).addTo(commands);
-        new StatusCommands(sessions.statuses(), services.profiles()).addTo(commands);
+        new StatusCommands(sessions, services.profiles()).addTo(commands);
         return commands;
     }
 

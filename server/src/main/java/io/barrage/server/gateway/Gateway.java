@@ -10,6 +10,7 @@ import io.barrage.server.config.ListenConfig;
 import io.barrage.server.config.Transport;
 import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
+import io.barrage.server.engine.Cluster;
 import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.http.HttpRoutes;
@@ -53,6 +54,7 @@ public final class Gateway {
     /** How long clients have to take the notice that this node stops. */
     private static final Duration DRAIN = Duration.ofMillis(300);
 
+    private static final int LOOK_MILLIS = 20;
     private static final int BACKLOG = 4096;
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
@@ -95,7 +97,7 @@ public final class Gateway {
     private final UnderWay underWay = new UnderWay();
     private final UserTaps taps = new UserTaps(() -> known().instances());
     private @Nullable Channel server;
-    private @Nullable LocalSessions sessions;
+    private @Nullable UserSessions sessions;
 
     /**
      * Starts the event loops; nothing is accepted yet.
@@ -138,15 +140,20 @@ public final class Gateway {
     }
 
     /** The users who will be connected; made once, before {@link #open}. */
-    public Sessions sessions(GatewayConfig config, Rooms rooms, KeptSeats seats, Revocations revocations, Clock clock) {
-        Statuses statuses = new Statuses(() -> known().instances());
-        Instances instances = new Instances(config.lostInstance(), config.offlineAfter(), clock, statuses);
-        LocalSessions made = new LocalSessions(instances, statuses, revocations, new InstanceRooms(rooms, seats));
+    public Sessions sessions(
+            GatewayConfig config, Rooms rooms, KeptSeats seats, Cluster cluster, Revocations revocations, Clock clock) {
+        UserSessions made = new UserSessions(
+                config.lostInstance(),
+                config.offlineAfter(),
+                cluster,
+                revocations,
+                new InstanceRooms(rooms, seats),
+                clock);
         sessions = made;
         return made;
     }
 
-    private LocalSessions known() {
+    private UserSessions known() {
         return Objects.requireNonNull(sessions, "sessions() comes before this");
     }
 
@@ -201,9 +208,29 @@ public final class Gateway {
 
     /** Once a second: forgets logins that did not come back. */
     public void tick() {
-        LocalSessions made = sessions;
+        UserSessions made = sessions;
         if (made != null) {
-            made.instances().tick();
+            made.tick();
+        }
+    }
+
+    /**
+     * Sends the clients to other nodes, spread over a time, and takes no new ones; pages and REST are served meanwhile. Waits
+     * until all are gone, at most a moment longer than that time.
+     */
+    public void drain(Duration window) {
+        underWay.leave();
+        LOG.info("{} clients are sent to other nodes within {} s", traffic.connections.sum(), window.toSeconds());
+        for (Loop loop : loops.all()) {
+            loop.execute(() -> loop.closeWithin(window, CloseCode.GOING_AWAY, "this node stops; come back to another"));
+        }
+        long until = System.nanoTime() + window.plus(DRAIN).toNanos();
+        try {
+            while (traffic.connections.sum() > 0 && System.nanoTime() < until) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

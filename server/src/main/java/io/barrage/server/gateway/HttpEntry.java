@@ -156,6 +156,10 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, QueryStringDecoder uri) {
+        if (parts.underWay().isLeaving()) {
+            answer(ctx, HttpAnswer.text(503, "503: this node is about to stop; another one takes you\n"), false);
+            return;
+        }
         int maxFrame = parts.config().maxFrameBytes();
         String extension = DeflateOffer.answer(uri, request.headers());
         WebSocketDecoderConfig decoder = extension == null ? parts.plain() : parts.deflated();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,18 +25,30 @@ final class Instances {
     /**
      * One login of a user: an SDK in a page, on one connection after the other.
      *
+     * @param issuedAt unix milliseconds of the login
      * @param connection null while it is lost
      * @param lostAt unix milliseconds, 0 while it has a connection
      */
-    record Instance(long id, int platform, @Nullable Connection connection, long lostAt) {}
+    record Instance(long id, int platform, long issuedAt, @Nullable Connection connection, long lostAt) {
+        static Instance of(Ticket ticket, Connection connection) {
+            return new Instance(ticket.instanceId(), ticket.platform(), ticket.issuedAt(), connection, 0);
+        }
+
+        Instance lost(long now) {
+            return new Instance(id, platform, issuedAt, null, now);
+        }
+    }
 
     /** Told of what becomes of users, by whatever thread it happens on. */
     interface Watcher {
         /** In order for each user; must not change logins. */
         void changed(UserKey user, State state);
 
-        /** A login has ended for good. */
+        /** A login has ended for good, or has gone to another node. */
         void ended(UserKey user, long instanceId);
+
+        /** The logins of a user may be others now, or one may be lost, or back; after all else was told. */
+        default void moved(UserKey user) {}
     }
 
     private record Lost(UserKey user, long at) {}
@@ -67,7 +80,7 @@ final class Instances {
 
     /** A new login takes the place of those of the same user on the same platform, which are returned. */
     List<Instance> login(Ticket ticket, Connection connection) {
-        Instance instance = new Instance(ticket.instanceId(), ticket.platform(), connection, 0);
+        Instance instance = Instance.of(ticket, connection);
         return change(user(ticket), known -> {
             List<Instance> instances = new ArrayList<>(known);
             instances.removeIf(other -> other.platform() == ticket.platform());
@@ -96,7 +109,7 @@ final class Instances {
             for (Instance instance : known) {
                 (instance.id() == ticket.instanceId() ? before : instances).add(instance);
             }
-            instances.add(new Instance(ticket.instanceId(), ticket.platform(), connection, 0));
+            instances.add(Instance.of(ticket, connection));
             return instances;
         });
         Connection old = before.isEmpty() ? null : before.get(0).connection();
@@ -106,16 +119,19 @@ final class Instances {
     void lost(Ticket ticket, Connection connection) {
         long now = clock.millis();
         change(user(ticket), known -> known.stream()
-                .map(instance -> instance.connection() == connection
-                        ? new Instance(instance.id(), instance.platform(), null, now)
-                        : instance)
+                .map(instance -> instance.connection() == connection ? instance.lost(now) : instance)
                 .toList());
         lost.add(new Lost(user(ticket), now));
     }
 
     void logout(Ticket ticket) {
-        change(user(ticket), known -> known.stream()
-                .filter(instance -> instance.id() != ticket.instanceId())
+        end(user(ticket), ticket.instanceId());
+    }
+
+    /** Ends one login; returns it, if there was one. */
+    List<Instance> end(UserKey user, long instanceId) {
+        return change(user, known -> known.stream()
+                .filter(instance -> instance.id() != instanceId)
                 .toList());
     }
 
@@ -150,6 +166,11 @@ final class Instances {
 
     boolean counts(Instance instance) {
         return instance.connection() != null || clock.millis() - instance.lostAt() < offlineAfter.toMillis();
+    }
+
+    /** The users who have a login, in no order. */
+    Set<UserKey> known() {
+        return byUser.keySet();
     }
 
     /** How many users are online, each counted once. */
@@ -191,6 +212,7 @@ final class Instances {
         });
         gone.forEach(instance -> watcher.ended(user, instance.id()));
         tell(user);
+        watcher.moved(user);
         return gone;
     }
 

@@ -12,6 +12,8 @@ import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
 import io.barrage.server.auth.Sigs;
 import io.barrage.server.auth.Ticket;
+import io.barrage.server.config.GatewayConfig;
+import io.barrage.server.engine.Presence;
 import io.barrage.server.room.Membership;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
@@ -19,6 +21,7 @@ import io.barrage.server.room.Rooms;
 import io.barrage.server.room.UserHooks;
 import io.barrage.server.storage.Account;
 import io.barrage.server.storage.App;
+import io.barrage.server.storage.UserKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** Login, re-login, logout, and the kick of an older login (wire.md sections 3 and 4). On the connection's event loop. */
 final class LoginCommands {
@@ -36,25 +40,28 @@ final class LoginCommands {
     private final Rooms rooms;
     private final InstanceRooms instanceRooms;
     private final UserHooks userHooks;
+    private final UserSessions sessions;
     private final Instances instances;
     private final Authenticator authenticator;
     private final Signer signer;
     private final Revocations revocations;
     private final Duration helloInterval;
+    private final LoginPace pace;
     private final Clock clock;
 
-    LoginCommands(
-            Gateway.Services services, LocalSessions sessions, Authenticator authenticator, Duration helloInterval) {
+    LoginCommands(Gateway.Services services, UserSessions sessions, Authenticator authenticator, GatewayConfig config) {
         this.apps = services.apps();
         this.profiles = services.profiles();
         this.rooms = services.rooms();
         this.instanceRooms = sessions.instanceRooms();
         this.userHooks = services.userHooks();
+        this.sessions = sessions;
         this.instances = sessions.instances();
         this.authenticator = authenticator;
         this.signer = services.signer();
         this.revocations = services.revocations();
-        this.helloInterval = helloInterval;
+        this.helloInterval = config.helloInterval();
+        this.pace = new LoginPace(config.loginsPerSecond(), services.clock());
         this.clock = services.clock();
     }
 
@@ -68,23 +75,73 @@ final class LoginCommands {
     private CompletionStage<Reply> login(Call call) {
         WireRequest request = call.request();
         if (!request.userSig().isEmpty()) {
-            return loginWithSig(call.connection(), request);
+            return inTurn(call.connection(), request);
         }
         if (!request.ticket().isEmpty()) {
-            return comeBack(call.connection(), request).now();
+            return comeBack(call.connection(), request);
         }
         throw new Refused(
                 request.identifier().isEmpty() ? ErrorCode.HTTP_BAD_ACCOUNT : ErrorCode.SIG_EMPTY,
                 "login: no UserSig (expected: head.identifier and head.usersig)");
     }
 
+    /** Those who come back with a ticket need no turn: nothing is stored or read for them. */
+    private CompletionStage<Reply> inTurn(Connection connection, WireRequest request) {
+        long wait = pace.take();
+        if (wait == 0) {
+            return loginWithSig(connection, request);
+        }
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        if (wait == LoginPace.NONE) {
+            connection.closeWith(CloseCode.TRY_AGAIN_LATER, "too many log in at once; come back in some seconds");
+            return reply;
+        }
+        connection
+                .loop()
+                .schedule(
+                        () -> attempt(connection, request).whenComplete((done, failure) -> {
+                            if (failure == null) {
+                                reply.complete(done);
+                            } else {
+                                reply.completeExceptionally(failure);
+                            }
+                        }),
+                        wait,
+                        TimeUnit.MILLISECONDS);
+        return reply;
+    }
+
+    private CompletionStage<Reply> attempt(Connection connection, WireRequest request) {
+        return connection.isClosed() ? Reply.OK.now() : loginWithSig(connection, request);
+    }
+
     private CompletionStage<Reply> loginWithSig(Connection connection, WireRequest request) {
         return apps.find(request.sdkAppId())
                 .thenApply(app -> checked(app, request))
                 .thenCompose(verdict -> profiles.ensure(request.sdkAppId(), request.identifier())
+                        .thenCombine(
+                                sessions.elsewhere(new UserKey(request.sdkAppId(), request.identifier())),
+                                (account, others) -> new Arrival(account, verdict.expiresAt(), others))
                         .thenComposeAsync(
-                                account -> loggedIn(connection, request, account, verdict.expiresAt()),
-                                connection.loop()::execute));
+                                arrival -> loggedIn(connection, request, arrival), connection.loop()::execute));
+    }
+
+    /** @param others what other nodes say of the user */
+    private record Arrival(Account account, long expiresAt, Map<String, Presence> others) {
+        /** A login is newer than all that it replaces, however their nodes' clocks are set. */
+        long issuedAt(int platform, long now) {
+            return others.values().stream()
+                    .flatMap(there -> there.logins().stream())
+                    .filter(login -> login.platform() == platform)
+                    .mapToLong(login -> login.issuedAt() + 1)
+                    .reduce(now, Math::max);
+        }
+
+        boolean replaces(int platform) {
+            return others.values().stream()
+                    .flatMap(there -> there.logins().stream())
+                    .anyMatch(login -> login.platform() == platform);
+        }
     }
 
     private UserSig.Verdict checked(Optional<App> found, WireRequest request) {
@@ -111,8 +168,7 @@ final class LoginCommands {
         return verdict;
     }
 
-    private CompletionStage<Reply> loggedIn(
-            Connection connection, WireRequest request, Account account, long expiresAt) {
+    private CompletionStage<Reply> loggedIn(Connection connection, WireRequest request, Arrival arrival) {
         if (connection.isClosed()) {
             // Nobody hears the answer, and nobody would ever report this login lost.
             return Reply.OK.now();
@@ -122,23 +178,30 @@ final class LoginCommands {
             instances.logout(before);
             leaveRooms(before);
         }
+        Account account = arrival.account();
+        UserKey user = new UserKey(account.sdkAppId(), account.userId());
+        sessions.adoptStatus(user, arrival.others());
         Ticket ticket = new Ticket(
                 account.sdkAppId(),
                 account.userId(),
                 account.tinyId(),
                 Instances.newId(),
                 request.platform(),
-                clock.millis(),
-                expiresAt);
+                arrival.issuedAt(request.platform(), clock.millis()),
+                arrival.expiresAt());
         List<Instances.Instance> replaced = instances.login(ticket, connection);
         for (Instances.Instance older : replaced) {
-            kick(older, ticket);
+            sessions.takenOver(user, older, ticket.instanceId());
         }
-        tell(ticket, connection, UserHooks.Change.LOGIN, replaced.isEmpty() ? List.of() : List.of(Callers.PLATFORM));
+        sessions.takeOver(user, ticket, arrival.others());
+        boolean alone = replaced.isEmpty() && !arrival.replaces(request.platform());
+        tell(ticket, connection, UserHooks.Change.LOGIN, alone ? List.of() : List.of(Callers.PLATFORM));
         String token = ticket.signed(signer);
         connection.identify(ticket, token);
         Reply reply = loginReply(ticket, token);
-        return guestBecomesMember(connection, ticket, account).handle((done, failure) -> reply);
+        return guestBecomesMember(connection, ticket, account)
+                .handle((done, failure) -> reply)
+                .thenCombine(sessions.settled(user), (made, settled) -> made);
     }
 
     /**
@@ -166,20 +229,38 @@ final class LoginCommands {
                 .toArray(CompletableFuture[]::new));
     }
 
-    private Reply comeBack(Connection connection, WireRequest request) {
+    private CompletionStage<Reply> comeBack(Connection connection, WireRequest request) {
         Ticket ticket = authenticator.check(request);
-        Connection old = instances.rejoin(ticket, connection);
-        CompletableFuture<Void> gone = old == null
-                ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.runAsync(old::superseded, old.loop()::execute);
-        if (old == null && connection.ticket() == null) {
+        CompletableFuture<Map<String, Presence>> asked = sessions.elsewhere(
+                        new UserKey(ticket.sdkAppId(), ticket.userId()))
+                .toCompletableFuture();
+        return asked.isDone()
+                ? asked.thenApply(others -> comeBack(connection, request, ticket, others))
+                : asked.thenApplyAsync(
+                        others -> comeBack(connection, request, ticket, others), connection.loop()::execute);
+    }
+
+    private Reply comeBack(Connection connection, WireRequest request, Ticket ticket, Map<String, Presence> others) {
+        if (connection.isClosed()) {
+            return Reply.OK;
+        }
+        boolean replaced = others.values().stream()
+                .flatMap(there -> there.logins().stream())
+                .anyMatch(login -> login.platform() == ticket.platform()
+                        && login.instanceId() != ticket.instanceId()
+                        && login.issuedAt() > ticket.issuedAt());
+        if (replaced) {
+            throw new Refused(ErrorCode.INSTANCE_KICKED);
+        }
+        UserSessions.Rejoined rejoined = sessions.rejoin(ticket, connection, others);
+        if (!rejoined.fromConnection() && connection.ticket() == null) {
             tell(ticket, connection, UserHooks.Change.LOGIN, List.of());
         }
         connection.identify(ticket, request.ticket());
         connection.waitForNews();
         Map<String, Long> told = positionsIn(request.body());
         return loginReply(ticket, request.ticket())
-                .then(() -> gone.thenRun(() -> takePlacesAgain(connection, ticket, told)));
+                .then(() -> rejoined.gone().thenRun(() -> takePlacesAgain(connection, ticket, told)));
     }
 
     /** Where a client says that it was in its rooms: an addition of this server (docs/protocol.md). */
@@ -215,17 +296,6 @@ final class LoginCommands {
                 .put("CustomStatus", "")
                 .put("PurchaseBits", StartCommands.PURCHASE_BITS);
         return Reply.of(body);
-    }
-
-    private void kick(Instances.Instance older, Ticket newer) {
-        Connection connection = older.connection();
-        if (connection != null) {
-            connection.loop().execute(() -> {
-                connection.anonymous();
-                connection.send(KickPush.multipleAccount(newer.instanceId()));
-            });
-        }
-        instanceRooms.replaced(newer.sdkAppId(), newer.userId(), older.id());
     }
 
     private CompletionStage<Reply> logout(Call call) {

@@ -1,11 +1,13 @@
 package io.barrage.server.gateway;
 
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** One event loop with all that lives on it. Everything but {@link #execute} and {@link #lag} is called on that loop only. */
@@ -75,6 +77,20 @@ final class Loop {
             connection.catchUp();
             connection.closeWith(code, reason);
         });
+    }
+
+    /** As {@link #closeAll}, each at a moment of its own, so that other nodes do not get all at once. */
+    void closeWithin(Duration window, int code, String reason) {
+        for (Connection connection : connections) {
+            long delay = ThreadLocalRandom.current().nextLong(window.toMillis());
+            schedule(
+                    () -> {
+                        connection.catchUp();
+                        connection.closeWith(code, reason);
+                    },
+                    delay,
+                    TimeUnit.MILLISECONDS);
+        }
     }
 
     private void sweep() {

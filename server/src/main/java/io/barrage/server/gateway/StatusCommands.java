@@ -14,8 +14,10 @@ import io.barrage.server.room.Refused;
 import io.barrage.server.storage.Account;
 import io.barrage.server.storage.UserKey;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,11 +27,11 @@ import java.util.concurrent.CompletionStage;
 final class StatusCommands {
     private static final String SERVICE = "im_open_status.";
 
-    private final Statuses statuses;
+    private final UserSessions sessions;
     private final Profiles profiles;
 
-    StatusCommands(Statuses statuses, Profiles profiles) {
-        this.statuses = statuses;
+    StatusCommands(UserSessions sessions, Profiles profiles) {
+        this.sessions = sessions;
         this.profiles = profiles;
     }
 
@@ -41,12 +43,17 @@ final class StatusCommands {
     }
 
     private CompletionStage<Reply> get(Call call) {
-        return known(users(call)).thenApply(asked -> {
-            ObjectNode body = WireReply.ok();
-            ArrayNode list = body.putArray("UserStatusList");
-            asked.known().forEach(user -> list.add(statuses.of(user)));
-            body.set("ErrorList", asked.unknown());
-            return Reply.of(body);
+        return known(users(call)).thenCompose(asked -> {
+            Map<UserKey, CompletableFuture<Statuses.Told>> states = new LinkedHashMap<>();
+            asked.known().forEach(user -> states.put(user, sessions.status(user).toCompletableFuture()));
+            return CompletableFuture.allOf(states.values().toArray(CompletableFuture[]::new))
+                    .thenApply(done -> {
+                        ObjectNode body = WireReply.ok();
+                        ArrayNode list = body.putArray("UserStatusList");
+                        states.forEach((user, state) -> list.add(Statuses.entry(user, state.join())));
+                        body.set("ErrorList", asked.unknown());
+                        return Reply.of(body);
+                    });
         });
     }
 
@@ -58,31 +65,32 @@ final class StatusCommands {
                     ErrorCode.PROFILE_TOO_LONG,
                     "CustomStatus: " + size + " bytes (expected: at most " + Limits.PROFILE_VALUE + ")");
         }
-        statuses.setCustom(me(call), text);
+        sessions.setCustom(me(call), text);
         return Reply.OK.now();
     }
 
     private CompletionStage<Reply> subscribe(Call call) {
         long instanceId = call.user().instanceId();
-        return known(users(call)).thenApply(asked -> {
-            if (!statuses.subscribe(me(call), instanceId, asked.known())) {
-                throw new Refused(
-                        ErrorCode.TOO_MANY_USERS,
-                        "To_Account: too many (expected: " + Limits.WATCHED_USERS + " watched users at most)");
-            }
-            ObjectNode body = WireReply.ok();
-            body.set("ErrorList", asked.unknown());
-            return Reply.of(body);
-        });
+        return known(users(call)).thenCompose(asked -> sessions.watch(me(call), instanceId, asked.known())
+                .thenApply(done -> {
+                    if (!done) {
+                        throw new Refused(
+                                ErrorCode.TOO_MANY_USERS,
+                                "To_Account: too many (expected: " + Limits.WATCHED_USERS + " watched users at most)");
+                    }
+                    ObjectNode body = WireReply.ok();
+                    body.set("ErrorList", asked.unknown());
+                    return Reply.of(body);
+                }));
     }
 
     /** Without a list: from all. */
     private CompletionStage<Reply> unsubscribe(Call call) {
         Set<UserKey> users = users(call);
         if (users.isEmpty()) {
-            statuses.unsubscribeAll(me(call), call.user().instanceId());
+            sessions.statuses().unsubscribeAll(me(call), call.user().instanceId());
         } else {
-            statuses.unsubscribe(me(call), call.user().instanceId(), users);
+            sessions.statuses().unsubscribe(me(call), call.user().instanceId(), users);
         }
         return Reply.OK.now();
     }

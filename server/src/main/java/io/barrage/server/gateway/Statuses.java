@@ -20,10 +20,26 @@ import java.util.stream.Stream;
  * What users say of themselves, and who wants to know of changes (wire.md section 33). In memory: a custom status lasts until
  * the logout, a subscription as long as the login that made it. Any thread.
  */
-final class Statuses implements Instances.Watcher {
+final class Statuses {
     private record Subscriber(UserKey user, long instanceId) {}
 
-    private final Map<UserKey, String> custom = new ConcurrentHashMap<>();
+    /** @param at unix milliseconds; 0 when nothing was ever said */
+    record Custom(String text, long at) {
+        static final Custom NOTHING = new Custom("", 0);
+    }
+
+    /** What those who watch a user were told last. */
+    record Told(State state, String text) {
+        /** Who is offline anyway need not be known to have logged out. */
+        boolean isNewsAfter(Told last) {
+            return state == last.state ? !text.equals(last.text) : state == State.ONLINE || last.state == State.ONLINE;
+        }
+    }
+
+    private final Map<UserKey, Custom> custom = new ConcurrentHashMap<>();
+    /** Of users who are watched. */
+    private final Map<UserKey, Told> told = new ConcurrentHashMap<>();
+
     private final Map<UserKey, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
     /** By whom, what is in {@link #subscribers} by whom it is about: changed first, with the other inside of the change. */
     private final Map<Subscriber, Set<UserKey>> watched = new ConcurrentHashMap<>();
@@ -85,26 +101,43 @@ final class Statuses implements Instances.Watcher {
     }
 
     /** @param text as the client gives it; empty for none */
-    void setCustom(UserKey user, String text) {
-        if (text.isEmpty()) {
-            custom.remove(user);
-        } else {
-            custom.put(user, text);
-        }
-        tell(user, instances.get().state(user));
+    void setCustom(UserKey user, String text, long at) {
+        custom.merge(user, new Custom(text, at), (old, now) -> now.at() >= old.at() ? now : old);
+    }
+
+    /** What the user says of itself here. */
+    Custom custom(UserKey user) {
+        return custom.getOrDefault(user, Custom.NOTHING);
+    }
+
+    /** The user has no login here any more: what it said of itself is over, or told at another node. */
+    void forget(UserKey user) {
+        custom.remove(user);
+    }
+
+    /** Whether somebody here wants to know of changes. */
+    boolean watches(UserKey user) {
+        return subscribers.containsKey(user);
+    }
+
+    /** The users of whose changes somebody here wants to know. */
+    Set<UserKey> watchedUsers() {
+        return subscribers.keySet();
+    }
+
+    /** The users of whose changes a login wants to know. */
+    Set<UserKey> watchedBy(UserKey user, long instanceId) {
+        return watched.getOrDefault(new Subscriber(user, instanceId), Set.of());
     }
 
     /** A user's state as the SDKs read it. */
-    ObjectNode of(UserKey user) {
-        return entry(user, instances.get().state(user));
-    }
-
-    private ObjectNode entry(UserKey user, State state) {
-        String text = custom.getOrDefault(user, "");
+    static ObjectNode entry(UserKey user, Told now) {
         return WireJson.object()
                 .put("To_Account", user.userId())
-                .put("Status", wireNumber(state))
-                .put("CustomStatus", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+                .put("Status", wireNumber(now.state()))
+                .put(
+                        "CustomStatus",
+                        Base64.getEncoder().encodeToString(now.text().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static int wireNumber(State state) {
@@ -115,26 +148,24 @@ final class Statuses implements Instances.Watcher {
         };
     }
 
-    @Override
-    public void changed(UserKey user, State state) {
-        if (state == State.LOGGED_OUT) {
-            custom.remove(user);
-        }
-        tell(user, state);
-    }
-
-    @Override
-    public void ended(UserKey user, long instanceId) {
-        unsubscribeAll(user, instanceId);
-    }
-
-    private void tell(UserKey user, State state) {
-        Set<Subscriber> interested = subscribers.getOrDefault(user, Set.of());
-        if (interested.isEmpty()) {
+    /** Tells who watches a user of what it is now, when that is news; nobody is told of the first that is known. */
+    void show(UserKey user, Supplier<Told> asOfNow) {
+        if (!watches(user)) {
+            told.remove(user);
             return;
         }
-        byte[] frame = DirectPush.state(entry(user, state));
-        for (Subscriber subscriber : interested) {
+        told.compute(user, (key, last) -> {
+            Told now = asOfNow.get();
+            if (last != null && now.isNewsAfter(last)) {
+                push(key, now);
+            }
+            return now;
+        });
+    }
+
+    private void push(UserKey user, Told now) {
+        byte[] frame = DirectPush.state(entry(user, now));
+        for (Subscriber subscriber : subscribers.getOrDefault(user, Set.of())) {
             for (Instances.Instance instance : instances.get().of(subscriber.user())) {
                 Connection connection = instance.connection();
                 if (instance.id() == subscriber.instanceId() && connection != null) {

@@ -8,8 +8,18 @@ import java.util.concurrent.TimeUnit;
  * sends its members away: what a request said is heard by then. Any thread.
  */
 final class UnderWay {
+    private volatile boolean leaving;
     private int requests;
     private boolean over;
+
+    /** From now on no new WebSockets are taken: their clients go to other nodes. */
+    void leave() {
+        leaving = true;
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
 
     /** Takes a request; false when the server stops. Each that was taken is to be {@link #answered}. */
     synchronized boolean take() {

@@ -25,18 +25,23 @@ public final class Metrics implements AutoCloseable {
     /**
      * @param rooms how many are opened
      * @param users how many are online
+     * @param nodes how many live
      * @param parts what else counts something
      */
-    public Metrics(IntSupplier rooms, IntSupplier users, MeterBinder... parts) {
+    public Metrics(IntSupplier rooms, IntSupplier users, IntSupplier nodes, MeterBinder... parts) {
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         gc.bindTo(registry);
         Gauge.builder("barrage.users", users, IntSupplier::getAsInt)
-                .description("Users who are online, each counted once")
+                .description("Users who are online, each counted once, at one of all nodes")
                 .strongReference(true)
                 .register(registry);
         Gauge.builder("barrage.rooms", rooms, IntSupplier::getAsInt)
                 .description("Rooms opened on this node")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("barrage.nodes", nodes, IntSupplier::getAsInt)
+                .description("Nodes of this installation that live, as this one knows")
                 .strongReference(true)
                 .register(registry);
         for (MeterBinder part : parts) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barrage.protocol.GroupRef;
 import io.barrage.protocol.WireJson;
 import io.barrage.server.config.FieldLevels;
+import io.barrage.server.conversation.Sessions;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.room.MemberList;
 import io.barrage.server.room.RoomView;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** The rooms that a user is in, over REST (rest-api.md section 4.9). */
 final class JoinedRoomsCommand {
     private final Rooms rooms;
+    private final Sessions sessions;
 
     JoinedRoomsCommand(RestApi.Services services) {
         this.rooms = services.rooms();
+        this.sessions = services.sessions();
     }
 
     void addTo(CommandTable table) {
@@ -48,20 +51,27 @@ final class JoinedRoomsCommand {
         if (!asked) {
             return CompletableFuture.completedFuture(new MemberBodies.Joined(0, List.of()));
         }
-        return rooms.joinedBy(call.sdkAppId(), request.user()).thenCompose(joined -> {
-            List<RoomKey> keys = joined.keySet().stream()
-                    .sorted(Comparator.comparing(RoomKey::groupId))
-                    .toList();
-            List<CompletableFuture<JsonNode>> entries = keys.stream()
-                    .skip(Objects.requireNonNullElse(request.offset(), 0L))
-                    .limit(Objects.requireNonNullElse(request.limit(), (long) keys.size()))
-                    .map(key -> entry(key, joined, request.filter()).toCompletableFuture())
-                    .toList();
-            return CompletableFuture.allOf(entries.toArray(CompletableFuture[]::new))
-                    .thenApply(all -> new MemberBodies.Joined(
-                            keys.size(),
-                            entries.stream().map(CompletableFuture::join).toList()));
-        });
+        return sessions.seen(call.sdkAppId(), request.user())
+                .thenCompose(seen -> rooms.joinedBy(
+                        call.sdkAppId(),
+                        request.user(),
+                        seen.logins().stream().map(Sessions.Login::instanceId).toList()))
+                .thenCompose(joined -> {
+                    List<RoomKey> keys = joined.keySet().stream()
+                            .sorted(Comparator.comparing(RoomKey::groupId))
+                            .toList();
+                    List<CompletableFuture<JsonNode>> entries = keys.stream()
+                            .skip(Objects.requireNonNullElse(request.offset(), 0L))
+                            .limit(Objects.requireNonNullElse(request.limit(), (long) keys.size()))
+                            .map(key -> entry(key, joined, request.filter()).toCompletableFuture())
+                            .toList();
+                    return CompletableFuture.allOf(entries.toArray(CompletableFuture[]::new))
+                            .thenApply(all -> new MemberBodies.Joined(
+                                    keys.size(),
+                                    entries.stream()
+                                            .map(CompletableFuture::join)
+                                            .toList()));
+                });
     }
 
     private CompletionStage<JsonNode> entry(

@@ -14,6 +14,7 @@ import io.barrage.server.room.Refused;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Who is online, and putting users out, over REST (rest-api.md sections 4.26 and 4.27). */
@@ -49,25 +50,29 @@ final class UserStateCommands {
 
     private CompletionStage<UserStateBodies.States> states(RestCall call, UserStateBodies.Ask request) {
         boolean detail = request.detail() != null && request.detail() == 1;
-        return AccountCommands.found(profiles, call.sdkAppId(), request.users()).thenApply(accounts -> {
-            List<UserStateBodies.UserState> states = new ArrayList<>();
+        return AccountCommands.found(profiles, call.sdkAppId(), request.users()).thenCompose(accounts -> {
+            List<CompletableFuture<UserStateBodies.UserState>> states = new ArrayList<>();
             List<UserStateBodies.Unknown> unknown = new ArrayList<>();
             for (int i = 0; i < accounts.size(); i++) {
                 String user = request.users().get(i);
                 if (accounts.get(i).isPresent()) {
-                    states.add(state(call.sdkAppId(), user, detail));
+                    states.add(sessions.seen(call.sdkAppId(), user)
+                            .thenApply(seen -> state(user, seen, detail))
+                            .toCompletableFuture());
                 } else {
                     unknown.add(new UserStateBodies.Unknown(user, ACCOUNT_NOT_IMPORTED.code()));
                 }
             }
-            return new UserStateBodies.States(states, unknown);
+            return CompletableFuture.allOf(states.toArray(CompletableFuture[]::new))
+                    .thenApply(all -> new UserStateBodies.States(
+                            states.stream().map(CompletableFuture::join).toList(), unknown));
         });
     }
 
     /** The documents call the state Status in one place and State in another. */
-    private UserStateBodies.UserState state(int sdkAppId, String user, boolean detail) {
-        String state = word(sessions.state(sdkAppId, user) == Sessions.State.ONLINE);
-        List<UserStateBodies.LoginState> logins = sessions.logins(sdkAppId, user).stream()
+    private static UserStateBodies.UserState state(String user, Sessions.Seen seen, boolean detail) {
+        String state = word(seen.state() == Sessions.State.ONLINE);
+        List<UserStateBodies.LoginState> logins = seen.logins().stream()
                 .map(login -> new UserStateBodies.LoginState(PLATFORM, word(login.online())))
                 .toList();
         return new UserStateBodies.UserState(user, state, state, detail ? logins : null);

@@ -6,6 +6,7 @@ import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.Limits;
 import io.barrage.protocol.ProfileTag;
 import io.barrage.protocol.Sender;
+import io.barrage.server.engine.Bus;
 import io.barrage.server.storage.Account;
 import io.barrage.server.storage.Accounts;
 import io.barrage.server.storage.SharedCalls;
@@ -38,12 +39,15 @@ public final class Profiles {
     private final Accounts accounts;
     private final Wording wording;
     private final Executor storageThreads;
+    private final Bus bus;
 
     /**
      * @param wording holds what users call themselves against the words of their app
      * @param storageThreads where the blocking calls run
+     * @param bus tells other nodes of accounts that were changed here, and this one of theirs
      */
-    public Profiles(Accounts accounts, Wording wording, Executor storageThreads) {
+    public Profiles(Accounts accounts, Wording wording, Executor storageThreads, Bus bus) {
+        this.bus = bus;
         this.accounts = accounts;
         this.wording = wording;
         this.storageThreads = storageThreads;
@@ -52,13 +56,26 @@ public final class Profiles {
                 .expireAfterAccess(Duration.ofMinutes(30))
                 .executor(storageThreads)
                 .buildAsync();
+        bus.listen(Bus.Topic.ACCOUNT, message -> readAgain(UserNews.read(message)));
+        bus.whenMissed(() -> cache.asMap().keySet().forEach(this::readAgain));
     }
 
-    /** The account, if this user exists. */
+    /** The account, if this user exists. That there is none is not remembered: another node may be making it. */
     public CompletableFuture<Optional<Account>> find(int sdkAppId, String userId) {
-        return cache.get(
-                new UserKey(sdkAppId, userId),
-                (user, e) -> CompletableFuture.supplyAsync(() -> accounts.find(sdkAppId, userId), storageThreads));
+        UserKey user = new UserKey(sdkAppId, userId);
+        CompletableFuture<Optional<Account>> found = cache.get(
+                user, (key, e) -> CompletableFuture.supplyAsync(() -> accounts.find(sdkAppId, userId), storageThreads));
+        return found.whenComplete((account, failure) -> {
+            if (failure == null && account.isEmpty()) {
+                cache.asMap().remove(user, found);
+            }
+        });
+    }
+
+    /** Another node has changed an account: what is at hand of it is read anew, behind what is being written here. */
+    private void readAgain(UserKey user) {
+        cache.asMap().computeIfPresent(user, (same, before) -> before.handle((known, failed) -> "")
+                .thenApplyAsync(done -> accounts.find(user.sdkAppId(), user.userId()), storageThreads));
     }
 
     /** The account, if it is at hand: that of somebody who has just done something is. Never waits. */
@@ -175,7 +192,10 @@ public final class Profiles {
                     before == null ? CompletableFuture.completedFuture(Optional.empty()) : before;
             return last.handle((known, failed) -> "").thenApplyAsync(done -> write.get(), storageThreads);
         });
-        return Objects.requireNonNull(turn);
+        return Objects.requireNonNull(turn).thenApply(written -> {
+            bus.tell(Bus.Topic.ACCOUNT, UserNews.about(user));
+            return written;
+        });
     }
 
     /** How others see this user. */

@@ -6,6 +6,7 @@ import io.barrage.protocol.WireJson;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.RoomConfig;
 import io.barrage.server.engine.Appended;
+import io.barrage.server.engine.Bus;
 import io.barrage.server.engine.Draft;
 import io.barrage.server.engine.KeptSeats;
 import io.barrage.server.engine.RoomData;
@@ -15,6 +16,7 @@ import io.barrage.server.storage.RoomCatalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,7 @@ public final class Rooms {
             RoomState state,
             RoomData data,
             KeptSeats seats,
+            Bus bus,
             Audience.Factory audiences,
             RoomConfig config,
             IntFunction<AppConfig> settings,
@@ -81,6 +84,10 @@ public final class Rooms {
         this.openings = new RoomOpening(loops, catalog, storage, parts, this::replaced);
         this.changes = new CatalogChanges(this, loops, catalog, storage, parts);
         this.ticks = new RoomTicks(loops::of, this::tick);
+        parts.bus().listen(Bus.Topic.BROADCAST, message -> {
+            BroadcastMessage told = BroadcastMessage.read(message);
+            broadcastHere(told.sdkAppId(), told.post());
+        });
     }
 
     /** What is changed of the rooms that are stored. */
@@ -145,10 +152,16 @@ public final class Rooms {
                 .thenCompose(at -> at)
                 .thenApply(at -> {
                     if (!at.repeated()) {
-                        openedOf(sdkAppId).forEach(key -> broadcast(key, post));
+                        broadcastHere(sdkAppId, post);
+                        parts.bus().tell(Bus.Topic.BROADCAST, new BroadcastMessage(sdkAppId, post).encoded());
                     }
                     return at;
                 });
+    }
+
+    /** Rooms that are opened at several nodes know it as a repeat but once. */
+    private void broadcastHere(int sdkAppId, Post post) {
+        openedOf(sdkAppId).forEach(key -> broadcast(key, post));
     }
 
     private void broadcast(RoomKey key, Post post) {
@@ -163,9 +176,17 @@ public final class Rooms {
         });
     }
 
-    /** The rooms of an app that a user is in now, with the role there by room. */
-    public CompletionStage<Map<RoomKey, MemberList.Entry>> joinedBy(int sdkAppId, String userId) {
+    /**
+     * The rooms of an app that a user is in now, with the role there by room.
+     *
+     * @param instanceIds the user's logins, by which rooms are found that are not opened here
+     */
+    public CompletionStage<Map<RoomKey, MemberList.Entry>> joinedBy(
+            int sdkAppId, String userId, Collection<Long> instanceIds) {
         Map<RoomKey, MemberList.Entry> found = new ConcurrentHashMap<>();
+        List<CompletableFuture<?>> elsewhere = instanceIds.stream()
+                .<CompletableFuture<?>>map(id -> joinedElsewhere(sdkAppId, userId, id, found))
+                .toList();
         CompletableFuture<?>[] looked = openedOf(sdkAppId).stream()
                 .map(key -> CompletableFuture.runAsync(
                         () -> {
@@ -179,7 +200,25 @@ public final class Rooms {
                         },
                         loops.of(key)))
                 .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(looked).thenApply(all -> found);
+        return CompletableFuture.allOf(looked)
+                .thenCompose(all -> CompletableFuture.allOf(elsewhere.toArray(CompletableFuture[]::new)))
+                .thenApply(all -> found);
+    }
+
+    private CompletableFuture<?> joinedElsewhere(
+            int sdkAppId, String userId, long instanceId, Map<RoomKey, MemberList.Entry> found) {
+        return parts.seats()
+                .roomsOf(sdkAppId, instanceId)
+                .thenCompose(keys -> CompletableFuture.allOf(keys.stream()
+                        .filter(key -> openedRoom(key) == null)
+                        .map(key -> ask(
+                                        key,
+                                        room -> Optional.ofNullable(room.list().find(userId)))
+                                .exceptionally(gone -> Optional.empty())
+                                .thenAccept(entry -> entry.ifPresent(listed -> found.put(key, listed)))
+                                .toCompletableFuture())
+                        .toArray(CompletableFuture[]::new)))
+                .toCompletableFuture();
     }
 
     private List<RoomKey> openedOf(int sdkAppId) {

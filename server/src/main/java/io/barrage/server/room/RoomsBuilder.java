@@ -3,6 +3,7 @@ package io.barrage.server.room;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.GatewayConfig;
 import io.barrage.server.config.RoomConfig;
+import io.barrage.server.engine.Bus;
 import io.barrage.server.engine.Engine;
 import io.barrage.server.storage.RoomCatalog;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.function.IntFunction;
  */
 public final class RoomsBuilder {
     private final Engine engine;
+    private final Bus bus;
     private final Audience.Factory audiences;
     private final Clock clock;
     private RoomConfig config = RoomConfig.defaults();
@@ -29,8 +31,10 @@ public final class RoomsBuilder {
     private PastMessages past = PastMessages.NONE;
     private RoomTraffic traffic = new RoomTraffic();
 
-    public RoomsBuilder(Engine engine, Audience.Factory audiences, Clock clock) {
+    /** @param bus tells other nodes of what is for their rooms too, and this one of theirs */
+    public RoomsBuilder(Engine engine, Bus bus, Audience.Factory audiences, Clock clock) {
         this.engine = engine;
+        this.bus = bus;
         this.audiences = audiences;
         this.clock = clock;
     }
@@ -99,6 +103,7 @@ public final class RoomsBuilder {
                 engine,
                 engine,
                 engine,
+                bus,
                 audiences,
                 config,
                 settings,

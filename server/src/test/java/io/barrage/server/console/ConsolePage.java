@@ -9,6 +9,7 @@ import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.AppSettings;
 import io.barrage.server.config.WebhookConfig;
 import io.barrage.server.engine.HandClock;
+import io.barrage.server.engine.memory.SingleNode;
 import io.barrage.server.gateway.Tap;
 import io.barrage.server.gateway.Taps;
 import io.barrage.server.http.HttpAnswer;
@@ -78,10 +79,19 @@ final class ConsolePage {
     private static ConsoleApi api(Storage storage, AppServers appServers, HandClock clock, Executor threads) {
         ConsoleServices.Rest echo = (app, command, body, address) -> CompletableFuture.completedFuture(
                 ("{\"ErrorCode\":0,\"asked\":\"" + app + " " + command + "\"}").getBytes(StandardCharsets.UTF_8));
-        Activity activity = new Activity(new Metrics(() -> 0, () -> 0).history(clock), List::of);
+        Activity activity = new Activity(new Metrics(() -> 0, () -> 0, () -> 1).history(clock), List::of);
         AppSettings settings = new AppSettings(AppConfig.defaults());
         return new ConsoleApi(
-                new ConsoleServices(storage, echo, activity, appServers, NOBODY_CONNECTED, settings, "1.0", clock),
+                new ConsoleServices(
+                        storage,
+                        echo,
+                        activity,
+                        appServers,
+                        NOBODY_CONNECTED,
+                        new SingleNode(),
+                        settings,
+                        "1.0",
+                        clock),
                 threads,
                 false);
     }

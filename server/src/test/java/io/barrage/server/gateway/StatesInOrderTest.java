@@ -47,12 +47,16 @@ class StatesInOrderTest {
                 public void changed(UserKey user, State state) {
                     meanwhile.accept(state);
                     told.add(state);
-                    statuses.changed(user, state);
                 }
 
                 @Override
                 public void ended(UserKey user, long instanceId) {
-                    statuses.ended(user, instanceId);
+                    statuses.unsubscribeAll(user, instanceId);
+                }
+
+                @Override
+                public void moved(UserKey user) {
+                    show(user);
                 }
             });
     private final Statuses statuses = new Statuses(() -> instances);
@@ -84,6 +88,10 @@ class StatesInOrderTest {
         instances.login(ticket(user, instanceId), new Connection(channel, loop, Variant.TEXT, false, "", parts));
     }
 
+    private void show(UserKey user) {
+        statuses.show(user, () -> new Statuses.Told(instances.state(user), ""));
+    }
+
     private boolean aPushGoesOut() {
         channel.runPendingTasks();
         ByteBuf push = channel.readOutbound();
@@ -110,6 +118,7 @@ class StatesInOrderTest {
     void aLoginThatHasEndedWatchesNobodyAlsoWhenItAskedBefore() {
         login(KIM, 1);
         statuses.subscribe(KIM, 1, Set.of(LEE));
+        show(LEE);
         login(LEE, 2);
         assertThat(aPushGoesOut()).isTrue();
         instances.logout(ticket(KIM, 1));

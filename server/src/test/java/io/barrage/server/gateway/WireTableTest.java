@@ -14,6 +14,7 @@ import io.barrage.server.config.MediaConfig;
 import io.barrage.server.config.Transport;
 import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
+import io.barrage.server.engine.memory.SingleNode;
 import io.barrage.server.media.Media;
 import io.barrage.server.media.disk.DiskStore;
 import io.barrage.server.moderation.Reports;
@@ -44,8 +45,8 @@ class WireTableTest {
         Signer signer = new Signer("secret");
         Revocations revocations = new Revocations();
         GatewayConfig config = GatewayConfig.defaults();
-        LocalSessions sessions =
-                (LocalSessions) gateway.sessions(config, server.rooms, server.engine, revocations, server.clock);
+        UserSessions sessions = (UserSessions)
+                gateway.sessions(config, server.rooms, server.engine, new SingleNode(), revocations, server.clock);
         Gateway.Services services = new Gateway.Services(
                 new AppDirectory(server.storage.apps(), new AppSettings(AppConfig.defaults()), server.storageThreads),
                 server.profiles,
@@ -85,6 +86,7 @@ class WireTableTest {
                 server.profiles,
                 sessions,
                 server.hooks,
+                new SingleNode(),
                 Wording.ANY,
                 ConversationConfig.defaults(),
                 server.clock);

@@ -15,6 +15,7 @@ import io.barrage.server.config.GatewayConfig;
 import io.barrage.server.config.Transport;
 import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
+import io.barrage.server.engine.memory.SingleNode;
 import io.barrage.server.gateway.Gateway;
 import io.barrage.server.http.HttpAnswer;
 import io.barrage.server.http.HttpCall;
@@ -68,13 +69,19 @@ final class RestServer implements AutoCloseable {
         server.settings = config;
         AppDirectory apps = new AppDirectory(server.storage.apps(), new AppSettings(config), server.storageThreads);
         Sessions sessions = gateway.sessions(
-                GatewayConfig.defaults(), server.rooms, server.engine, new Revocations(), server.clock);
+                GatewayConfig.defaults(),
+                server.rooms,
+                server.engine,
+                new SingleNode(),
+                new Revocations(),
+                server.clock);
         Correspondence correspondence = new Correspondence(
                 server.storage,
                 server.storageThreads,
                 server.profiles,
                 sessions,
                 server.hooks,
+                new SingleNode(),
                 Wording.ANY,
                 ConversationConfig.defaults(),
                 server.clock);

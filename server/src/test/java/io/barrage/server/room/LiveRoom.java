@@ -17,6 +17,7 @@ import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.RoomListener;
 import io.barrage.server.engine.RoomState;
 import io.barrage.server.engine.memory.MemoryEngine;
+import io.barrage.server.engine.memory.SingleNode;
 import io.barrage.server.storage.RoomRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,7 +122,7 @@ final class LiveRoom {
     }
 
     private Room opened() {
-        Rooms.Parts parts = new RoomsBuilder(engine, RecordingAudience::of, clock)
+        Rooms.Parts parts = new RoomsBuilder(engine, new SingleNode(), RecordingAudience::of, clock)
                 .config(config)
                 .keepLost(KEEP_LOST)
                 .offlineAfter(offlineAfter)

@@ -4,6 +4,7 @@ import io.barrage.server.config.AppConfig;
 import io.barrage.server.engine.HandClock;
 import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.memory.MemoryEngine;
+import io.barrage.server.engine.memory.SingleNode;
 import io.barrage.server.storage.App;
 import io.barrage.server.storage.RoomRecord;
 import io.barrage.server.storage.sql.SqlStorage;
@@ -51,7 +52,7 @@ public final class RoomServer implements AutoCloseable {
         storage = SqlStorage.open(SqlStorage.urlIn(folder), clock);
         storage.apps().create(new App(APP, "test", SECRET, Set.of("administrator"), true, 1));
         engine = engine(folder);
-        profiles = new Profiles(storage.accounts(), Wording.ANY, storageThreads);
+        profiles = new Profiles(storage.accounts(), Wording.ANY, storageThreads, new SingleNode());
         rooms = builder().build(loops, storage.rooms(), storageThreads);
     }
 
@@ -64,7 +65,7 @@ public final class RoomServer implements AutoCloseable {
     }
 
     RoomsBuilder builder() {
-        return new RoomsBuilder(engine, RecordingAudience::of, clock)
+        return new RoomsBuilder(engine, new SingleNode(), RecordingAudience::of, clock)
                 .config(LiveRoom.config(Map.of("timeline-events", "64")))
                 .keepLost(KEEP_LOST)
                 .settings(app -> settings)

@@ -8,9 +8,12 @@ import io.barrage.server.storage.Archive.Place;
 import io.barrage.server.storage.Archive.Position;
 import io.barrage.server.storage.Archive.Search;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,26 @@ abstract class ArchiveContract extends StorageContract {
         assertThat(archive().search(all()).messages()).containsExactly(two, one);
         restart();
         assertThat(archive().search(all()).messages()).containsExactly(two, one);
+    }
+
+    @Test
+    void nodesThatStoreTheSameMessagesAtTheSameTimeStoreEachOnce() {
+        for (int round = 0; round < 20; round++) {
+            long first = round * 100L;
+            List<Message> all = IntStream.range(0, 100)
+                    .mapToObj(i -> message("room-" + i % 7, first + i, "alice", "text"))
+                    .toList();
+            List<Message> backwards = new ArrayList<>(all);
+            Collections.reverse(backwards);
+            int stored = Stream.of(all, backwards, all)
+                    .map(messages ->
+                            CompletableFuture.supplyAsync(() -> archive().store(messages)))
+                    .toList()
+                    .stream()
+                    .mapToInt(CompletableFuture::join)
+                    .sum();
+            assertThat(stored).isEqualTo(100);
+        }
     }
 
     @Test

@@ -225,6 +225,13 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
         }
     }
 
+    /** Stops it as a signal does; its clients are left to themselves. */
+    public void stops() {
+        Server running = Objects.requireNonNull(server, "start it first");
+        running.stop();
+        server = null;
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
         settle();

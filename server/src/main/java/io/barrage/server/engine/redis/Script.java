@@ -21,7 +21,9 @@ enum Script {
     RAISE,
     DATA,
     ENTRY,
-    SEATS;
+    SEATS,
+    BEAT,
+    SAY;
 
     private final byte[] text;
     private final String digest;

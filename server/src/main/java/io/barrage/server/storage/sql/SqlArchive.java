@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,11 +30,17 @@ final class SqlArchive implements Archive {
         this.database = database;
     }
 
+    /** Nodes store the same messages at the same time: in one order, so that none waits for another one that waits for it. */
+    private static final Comparator<Message> SAME_FOR_ALL = Comparator.comparingInt(Message::sdkAppId)
+            .thenComparing(Message::groupId)
+            .thenComparingLong(Message::sentAt)
+            .thenComparingLong(Message::seq);
+
     @Override
     public int store(List<Message> messages) {
         return database.transaction(handle -> {
             PreparedBatch batch = handle.prepareBatch(INSERT);
-            for (Message message : messages) {
+            for (Message message : messages.stream().sorted(SAME_FOR_ALL).toList()) {
                 batch.bind("app", message.sdkAppId())
                         .bind("group", message.groupId())
                         .bind("seq", message.seq())
