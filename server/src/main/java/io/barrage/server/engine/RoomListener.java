@@ -50,8 +50,12 @@ public interface RoomListener {
     /** Another node tells a user something that is on no timeline. */
     default void pushed(String userId, byte[] notice) {}
 
-    /** Another node has changed what is stored of the room, or dismissed it, or made one anew of its name. */
-    default void recordChanged() {}
+    /**
+     * Another node has changed what is stored of the room, or made one anew of its name.
+     *
+     * @param record as it was given to {@link RoomState#recordChanged}
+     */
+    default void recordChanged(byte[] record) {}
 
     /** The engine has lost what it held of the room beside its timeline: it is to be given back ({@link RoomData#giveBack}). */
     default void forgotten() {}

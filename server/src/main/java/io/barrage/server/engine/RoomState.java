@@ -45,8 +45,12 @@ public interface RoomState {
     /** No event gets a position up to {@code floor}: for a room of which more was handed out than the engine knows. */
     CompletionStage<Void> raise(RoomKey room, long floor);
 
-    /** Tells the other nodes that what is stored of a room was changed. */
-    void recordChanged(RoomKey room);
+    /**
+     * Tells the other nodes what is stored of a room now. They hear of it before what is appended when the stage is complete.
+     *
+     * @param record of no meaning to the engine; empty when the room was dismissed
+     */
+    CompletionStage<Void> recordChanged(RoomKey room, byte[] record);
 
     /** Forgets a dismissed room on this node; its listener is not called again. */
     void close(RoomKey room);

@@ -59,7 +59,7 @@ public final class CatalogChanges {
                                 limits.requireFree();
                                 throw new Refused(ErrorCode.GROUP_ID_TAKEN);
                             }
-                            parts.state().recordChanged(key);
+                            var unused = tellNodes(record);
                             hooks.created();
                             return record;
                         },
@@ -76,7 +76,7 @@ public final class CatalogChanges {
                 return CompletableFuture.completedFuture(room.record());
             }
             requireClean(key, change.shown());
-            return stored(key, () -> catalog.update(change.record()), () -> tell(room, operator, change))
+            return updated(key, change.record(), () -> tell(room, operator, change))
                     .thenApply(at -> change.record());
         });
     }
@@ -86,7 +86,7 @@ public final class CatalogChanges {
     }
 
     private CompletionStage<Appended> tell(Room room, Operator operator, ProfileChange change) {
-        changed(room, change.record());
+        room.changed(change.record());
         room.hooks().profileChanged(operator, change);
         byte[] tip = TipItem.profileChanged(
                 room.occasion(operator.user()), change.values(), change.customFields(), change.muteAll());
@@ -99,21 +99,19 @@ public final class CatalogChanges {
                     AdminChange change = AdminChange.of(room, operator, users, set);
                     return change.users().isEmpty()
                             ? CompletableFuture.completedFuture("")
-                            : stored(
-                                    key,
-                                    () -> catalog.update(change.record()),
-                                    () -> tell(room, operator, change, set));
+                            : updated(key, change.record(), () -> tell(room, operator, change, set));
                 })
                 .thenAccept(done -> {});
     }
 
-    private void changed(Room room, RoomRecord record) {
-        room.changed(record);
-        parts.state().recordChanged(room.key());
+    /** Before anybody is told of a change, so that no node acts on what was stored before. */
+    private CompletionStage<Void> tellNodes(RoomRecord record) {
+        RoomKey key = new RoomKey(record.sdkAppId(), record.groupId());
+        return parts.state().recordChanged(key, RecordText.of(record));
     }
 
     private CompletionStage<String> tell(Room room, Operator operator, AdminChange change, boolean set) {
-        changed(room, change.record());
+        room.changed(change.record());
         for (Sender user : change.users()) {
             room.hooks().roleChanged(operator, user.userId(), set ? "Admin" : "Member");
             room.membership().push(user.userId(), () -> NoticeItem.admin(room.occasion(operator.user()), set));
@@ -139,9 +137,15 @@ public final class CatalogChanges {
     /** The notice goes first: a room that is told by another node what was stored takes nothing any more. */
     private CompletionStage<Appended> dismissed(Room room, Operator operator) {
         return room.dismiss(operator).thenApply(at -> {
-            parts.state().recordChanged(room.key());
+            var unused = parts.state().recordChanged(room.key(), RecordText.GONE);
             return at;
         });
+    }
+
+    /** Stores a change and tells the other nodes, then goes on on the room's loop. */
+    private <T> CompletionStage<T> updated(RoomKey key, RoomRecord record, Supplier<CompletionStage<T>> then) {
+        return stored(key, () -> catalog.update(record), () -> tellNodes(record))
+                .thenComposeAsync(told -> then.get(), loops.of(key));
     }
 
     private <T> CompletionStage<T> inTurn(RoomKey key, Function<Room, CompletionStage<T>> change) {

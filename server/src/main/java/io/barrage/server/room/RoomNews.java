@@ -19,7 +19,7 @@ final class RoomNews implements RoomListener {
     /** What is beyond the room itself. */
     interface Owner {
         /** What is stored of the room was changed at another node. */
-        void recordChanged(Room room);
+        void recordChanged(Room room, byte[] record);
 
         /** The engine has forgotten what the room holds. */
         void forgotten(Room room);
@@ -122,8 +122,8 @@ final class RoomNews implements RoomListener {
     }
 
     @Override
-    public void recordChanged() {
-        tell(owner::recordChanged);
+    public void recordChanged(byte[] record) {
+        tell(to -> owner.recordChanged(to, record));
     }
 
     @Override

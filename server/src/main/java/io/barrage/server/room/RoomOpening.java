@@ -90,20 +90,18 @@ final class RoomOpening implements RoomNews.Owner {
     }
 
     @Override
-    public void recordChanged(Room room) {
-        find(room.key())
-                .thenAcceptAsync(
-                        stored -> {
-                            if (stored.isEmpty()) {
-                                room.dismissedElsewhere();
-                            } else if (stored.get().createdAt() != room.record().createdAt()) {
-                                replaced.accept(room);
-                            } else if (!room.dismissed()) {
-                                room.changed(stored.get());
-                            }
-                        },
-                        loops.of(room.key()))
-                .exceptionally(Room::logged);
+    public void recordChanged(Room room, byte[] record) {
+        take(room, RecordText.read(record));
+    }
+
+    private void take(Room room, Optional<RoomRecord> stored) {
+        if (stored.isEmpty()) {
+            room.dismissedElsewhere();
+        } else if (stored.get().createdAt() != room.record().createdAt()) {
+            replaced.accept(room);
+        } else if (!room.dismissed()) {
+            room.changed(stored.get());
+        }
     }
 
     @Override
@@ -114,6 +112,9 @@ final class RoomOpening implements RoomNews.Owner {
 
     @Override
     public void readAgain(Room room) {
+        find(room.key())
+                .thenAcceptAsync(stored -> take(room, stored), loops.of(room.key()))
+                .exceptionally(Room::logged);
         read(room.key(), (held, seats) -> {
                     room.readAgain(seats, held);
                     return room;

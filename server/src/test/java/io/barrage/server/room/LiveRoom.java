@@ -38,7 +38,7 @@ final class LiveRoom {
     /** There is no other node. */
     private static final RoomNews.Owner ALONE = new RoomNews.Owner() {
         @Override
-        public void recordChanged(Room room) {
+        public void recordChanged(Room room, byte[] record) {
             throw new AssertionError("another node changed " + room.key());
         }
 

@@ -128,7 +128,9 @@ public final class MemoryEngine implements Engine {
 
     /** There is no other node. */
     @Override
-    public void recordChanged(RoomKey key) {}
+    public CompletionStage<Void> recordChanged(RoomKey key, byte[] record) {
+        return CompletableFuture.completedFuture(null);
+    }
 
     @Override
     public void close(RoomKey key) {

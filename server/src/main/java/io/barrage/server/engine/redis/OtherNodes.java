@@ -85,7 +85,7 @@ final class OtherNodes {
                 tellGuests();
             }
             case 'p' -> to.pushed(Packed.text(in), Packed.rest(in));
-            case 'r' -> to.recordChanged();
+            case 'r' -> to.recordChanged(Packed.rest(in));
             default -> {
                 // A later version says more.
             }

@@ -152,8 +152,8 @@ public final class RedisEngine implements Engine {
     }
 
     @Override
-    public void recordChanged(RoomKey key) {
-        seats.recordChanged(key);
+    public CompletionStage<Void> recordChanged(RoomKey key, byte[] record) {
+        return seats.recordChanged(key, record);
     }
 
     @Override

@@ -89,8 +89,10 @@ final class SeatSteps {
         add(room, new Step('p', "", NOTHING, content, new CompletableFuture<>()));
     }
 
-    void recordChanged(RoomKey room) {
-        add(room, new Step('r', "r", NOTHING, NOTHING, new CompletableFuture<>()));
+    CompletionStage<Void> recordChanged(RoomKey room, byte[] record) {
+        Step step = new Step('r', "r", NOTHING, record, new CompletableFuture<>());
+        add(room, step);
+        return step.done().thenAccept(done -> {});
     }
 
     private CompletionStage<Boolean> add(RoomKey room, char what, long instance, byte[] content) {

@@ -234,11 +234,13 @@ final class SharedData {
         CompletableFuture<Boolean> third = new CompletableFuture<>();
         make(
                 newer(Kind.ATTRIBUTES, known.attributes().seq(), Packed.attributes(known.attributes())),
-                first, true,
+                first,
+                true,
                 there -> first.complete(true));
         make(
                 newer(Kind.COUNTERS, known.counters().seq(), Packed.counters(known.counters())),
-                second, true,
+                second,
+                true,
                 there -> second.complete(true));
         giveBack(known.tables(), third);
         return CompletableFuture.allOf(first, second, third);

@@ -138,8 +138,8 @@ final class Node implements RoomListener, AutoCloseable {
     }
 
     @Override
-    public void recordChanged() {
-        news.add("record changed");
+    public void recordChanged(byte[] record) {
+        news.add("record: " + new String(record, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -134,7 +134,7 @@ class TwoNodesTest {
         one.engine.lost(Node.ROOM, seat("lee", 2), 41);
         one.engine.guests(Node.ROOM, 3);
         one.engine.push(Node.ROOM, "kim", "hey".getBytes(StandardCharsets.UTF_8));
-        one.engine.recordChanged(Node.ROOM);
+        done(one.engine.recordChanged(Node.ROOM, "a record".getBytes(StandardCharsets.UTF_8)));
         assertThat(done(one.engine.leave(Node.ROOM, 1))).isTrue();
         assertThat(done(two.engine.leave(Node.ROOM, 1))).isFalse();
         two.awaitNews(
@@ -143,7 +143,7 @@ class TwoNodesTest {
                 "lost seat lee at 41",
                 "guests 3",
                 "pushed kim hey",
-                "record changed",
+                "record: a record",
                 "given up kim");
         assertThat(one.news).isEmpty();
     }
