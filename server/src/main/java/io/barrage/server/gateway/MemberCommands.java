@@ -135,13 +135,14 @@ final class MemberCommands {
         var marks = MemberRules.marks(call.body());
         boolean set = MemberRules.sets(call.body());
         return callers.operator(call)
-                .thenCompose(operator -> rooms.ask(call.room(), room -> {
+                .thenCompose(
+                        operator -> rooms.with(call.room(), room -> room.list().mark(operator, marks, set)))
+                .thenApply(users -> {
                     ObjectNode body = WireReply.ok().put("CommandType", set ? 1 : 2);
                     ArrayNode done = body.putArray("MemberList");
-                    room.list().mark(operator, marks, set).forEach(user -> done.addObject()
-                            .put("Member_Account", user));
+                    users.forEach(user -> done.addObject().put("Member_Account", user));
                     return Reply.of(body);
-                }));
+                });
     }
 
     /** Does something to existing users. */

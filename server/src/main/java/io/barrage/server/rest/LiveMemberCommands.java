@@ -12,7 +12,6 @@ import io.barrage.server.room.MemberList;
 import io.barrage.server.room.Refused;
 import io.barrage.server.room.Rooms;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -106,15 +105,16 @@ final class LiveMemberCommands {
         request.members().forEach(member -> member.marks()
                 .forEach(mark -> marks.computeIfAbsent(member.user(), user -> new TreeSet<>())
                         .add(Math.toIntExact(mark))));
-        return rooms.ask(call.room(), room -> {
-            List<String> done = room.list().mark(call.operator(), marks, request.command() == SET);
-            if (done.isEmpty()) {
-                throw new Refused(BAD_PARAMETER, "MemberList: nobody online (expected: members who are in the room)");
-            }
-            return new LiveBodies.Marked(
-                    request.command(),
-                    done.stream().map(LiveBodies.MarkedUser::new).toList());
-        });
+        return rooms.with(call.room(), room -> room.list().mark(call.operator(), marks, request.command() == SET))
+                .thenApply(done -> {
+                    if (done.isEmpty()) {
+                        throw new Refused(
+                                BAD_PARAMETER, "MemberList: nobody online (expected: members who are in the room)");
+                    }
+                    return new LiveBodies.Marked(
+                            request.command(),
+                            done.stream().map(LiveBodies.MarkedUser::new).toList());
+                });
     }
 
     private CompletionStage<Nothing> admins(RestCall call, LiveBodies.Admins request) {
@@ -141,16 +141,12 @@ final class LiveMemberCommands {
         RoomKey key = call.room();
         return operators
                 .users(call, rooms, request.users())
-                .thenCompose(users -> rooms.ask(key, room -> {
-                    room.list().addRobots(call.operator(), users);
-                    return Nothing.INSTANCE;
-                }));
+                .thenCompose(users -> rooms.with(key, room -> room.list().addRobots(call.operator(), users)))
+                .thenApply(done -> Nothing.INSTANCE);
     }
 
     private CompletionStage<Nothing> removeRobots(RestCall call, LiveBodies.Accounts request) {
-        return rooms.ask(call.room(), room -> {
-            room.list().removeRobots(call.operator(), request.users());
-            return Nothing.INSTANCE;
-        });
+        return rooms.with(call.room(), room -> room.list().removeRobots(call.operator(), request.users()))
+                .thenApply(done -> Nothing.INSTANCE);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +115,9 @@ public final class MemberList {
      * Gives marks to members, or takes them away.
      *
      * @param marksByUser the marks of each; offline users are passed over
-     * @return whose marks were changed
+     * @return whose marks were changed, when they are
      */
-    public List<String> mark(Operator operator, Map<String, Set<Integer>> marksByUser, boolean set) {
+    public CompletionStage<List<String>> mark(Operator operator, Map<String, Set<Integer>> marksByUser, boolean set) {
         room.requireOpen();
         room.rights().require(operator, Rights.OWNERS, "set marks");
         if (marksByUser.size() > Limits.MUTES_PER_REQUEST) {
@@ -129,13 +130,19 @@ public final class MemberList {
             requireRoomFor(marksByUser);
         }
         List<String> done = onlineAmong(marksByUser.keySet());
+        List<CompletionStage<Void>> changes = new ArrayList<>();
         done.forEach(user -> {
             Member member = members.find(user);
             if (member != null) {
-                change(member, marksByUser.getOrDefault(user, Set.of()), set);
+                changes.add(change(member, marksByUser.getOrDefault(user, Set.of()), set));
             }
         });
-        return done;
+        return all(changes).thenApply(changed -> done);
+    }
+
+    private static CompletionStage<Void> all(List<CompletionStage<Void>> stages) {
+        return CompletableFuture.allOf(
+                stages.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
     }
 
     private static void requireMark(Operator operator, int mark) {
@@ -170,7 +177,7 @@ public final class MemberList {
         });
     }
 
-    private void change(Member member, Set<Integer> marks, boolean set) {
+    private CompletionStage<Void> change(Member member, Set<Integer> marks, boolean set) {
         Set<Integer> changed = new TreeSet<>(member.marks);
         if (set) {
             changed.addAll(marks);
@@ -180,14 +187,15 @@ public final class MemberList {
         boolean stayed = member.stays();
         boolean stays = changed.contains(STAYS);
         String userId = member.user.userId();
-        if (stays && !stayed) {
-            store(Table.ROBOT, userId, robot(member.user, room.now()));
-        }
-        CompletionStage<Void> marked = store(Table.MARK, userId, text(changed));
+        CompletionStage<Void> stay = stays && !stayed
+                ? put(Table.ROBOT, userId, robot(member.user, room.now()))
+                : CompletableFuture.completedFuture(null);
+        CompletionStage<Void> marked = put(Table.MARK, userId, text(changed));
         if (stayed && !stays) {
             marked.thenRun(() -> room.membership().releaseIfGone(member));
-            store(Table.ROBOT, userId, "");
+            stay = put(Table.ROBOT, userId, "");
         }
+        return all(List.of(stay, marked));
     }
 
     /** The marks as the engine holds them. */
@@ -231,8 +239,13 @@ public final class MemberList {
         }
     }
 
-    private CompletionStage<Void> store(Table table, String userId, String value) {
-        return data.put(room.key(), table, userId, value).exceptionally(Room::logged);
+    private CompletionStage<Void> put(Table table, String userId, String value) {
+        return data.put(room.key(), table, userId, value);
+    }
+
+    /** What nobody waits for. */
+    private void store(Table table, String userId, String value) {
+        put(table, userId, value).exceptionally(Room::logged);
     }
 
     private static String robot(Sender user, long since) {
@@ -254,29 +267,33 @@ public final class MemberList {
     }
 
     /** Shows accounts among the members that have not joined; they stay for up to three days. */
-    public void addRobots(Operator operator, List<Sender> users) {
+    public CompletionStage<Void> addRobots(Operator operator, List<Sender> users) {
         room.requireOpen();
         room.rights().require(operator, Rights.OWNERS, "add robots");
+        List<CompletionStage<Void>> changes = new ArrayList<>();
         for (Sender user : users) {
             Member known = members.find(user.userId());
             if (known != null) {
-                change(known, Set.of(STAYS), true);
+                changes.add(change(known, Set.of(STAYS), true));
             } else {
-                store(Table.ROBOT, user.userId(), robot(user, room.now()));
-                store(Table.MARK, user.userId(), String.valueOf(STAYS));
+                changes.add(put(Table.ROBOT, user.userId(), robot(user, room.now())));
+                changes.add(put(Table.MARK, user.userId(), String.valueOf(STAYS)));
             }
         }
+        return all(changes);
     }
 
-    public void removeRobots(Operator operator, List<String> userIds) {
+    public CompletionStage<Void> removeRobots(Operator operator, List<String> userIds) {
         room.requireOpen();
         room.rights().require(operator, Rights.OWNERS, "remove robots");
+        List<CompletionStage<Void>> changes = new ArrayList<>();
         for (String userId : userIds) {
             Member member = members.find(userId);
             if (member != null && member.stays()) {
-                change(member, Set.of(STAYS), false);
+                changes.add(change(member, Set.of(STAYS), false));
             }
         }
+        return all(changes);
     }
 
     /** Takes up robots and marks of the process before this one, after the seats. */

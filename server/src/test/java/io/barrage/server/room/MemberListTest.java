@@ -1,5 +1,6 @@
 package io.barrage.server.room;
 
+import static io.barrage.server.engine.Drafts.done;
 import static io.barrage.server.room.LiveRoom.KIM;
 import static io.barrage.server.room.LiveRoom.LEE;
 import static io.barrage.server.room.LiveRoom.OWNER;
@@ -37,7 +38,7 @@ class MemberListTest {
     }
 
     private List<String> mark(Operator operator, String user, int mark, boolean set) {
-        return live.room().list().mark(operator, Map.of(user, Set.of(mark)), set);
+        return done(live.room().list().mark(operator, Map.of(user, Set.of(mark)), set));
     }
 
     private RecordingReader cut(Sender user, long instance) {
@@ -137,10 +138,10 @@ class MemberListTest {
     @Test
     void robotsAreListedWithoutBeingThereForThreeDays() {
         live.join(OWNER, 1);
-        live.room().list().addRobots(by(OWNER), List.of(KIM, LEE));
+        done(live.room().list().addRobots(by(OWNER), List.of(KIM, LEE)));
         assertThat(listed(null)).containsExactly("lee", "kim", "alice");
         assertThat(live.room().online()).isEqualTo(3);
-        live.room().list().removeRobots(by(OWNER), List.of("lee", "nobody"));
+        done(live.room().list().removeRobots(by(OWNER), List.of("lee", "nobody")));
         assertThat(listed(null)).containsExactly("kim", "alice");
         live.restart();
         live.join(OWNER, 9);
@@ -152,7 +153,7 @@ class MemberListTest {
 
     @Test
     void aRobotMayComeInForReal() {
-        live.room().list().addRobots(by(OWNER), List.of(KIM));
+        done(live.room().list().addRobots(by(OWNER), List.of(KIM)));
         RecordingReader kim = live.join(KIM, 2);
         live.say("hello");
         assertThat(kim.texts()).containsExactly("hello");
@@ -175,6 +176,6 @@ class MemberListTest {
         for (int i = 0; i < 501; i++) {
             many.put("u" + i, Set.of(1000));
         }
-        assertRefused(ErrorCode.TOO_MANY_ACCOUNTS, () -> live.room().list().mark(by(OWNER), many, true));
+        assertRefused(ErrorCode.TOO_MANY_ACCOUNTS, () -> done(live.room().list().mark(by(OWNER), many, true)));
     }
 }
