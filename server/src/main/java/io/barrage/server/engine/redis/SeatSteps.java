@@ -39,6 +39,7 @@ final class SeatSteps {
     private final Map<RoomKey, Integer> guests = new HashMap<>();
 
     private boolean scheduled;
+    private long flushedAt = System.nanoTime();
 
     SeatSteps(Links links, byte[] node, ScheduledExecutorService clockwork) {
         this.links = links;
@@ -103,7 +104,9 @@ final class SeatSteps {
 
     private synchronized void add(RoomKey room, Step step) {
         gathered.computeIfAbsent(room, r -> new ArrayList<>()).add(step);
-        flushAfter(MOMENT_MILLIS);
+        long rest = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - flushedAt);
+        // The first after a quiet moment goes at once: a few people are no storm.
+        flushAfter(Math.max(0, MOMENT_MILLIS - rest));
     }
 
     private synchronized void flushAfter(long millis) {
@@ -116,6 +119,7 @@ final class SeatSteps {
     /** Sends what was gathered; what is asked afterwards knows of it. */
     synchronized void flush() {
         scheduled = false;
+        flushedAt = System.nanoTime();
         Map<RoomKey, List<Step>> all = new HashMap<>(gathered);
         gathered.clear();
         all.forEach(this::send);
