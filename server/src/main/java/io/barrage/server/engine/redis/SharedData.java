@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedData {
     private static final byte[] NOTHING = {};
-    /** Of what was kept there is nothing to say. */
-    private static final Consumer<Boolean> KEPT = kept -> {};
 
     /** What is kept as a whole, in two fields: version and content. */
     private enum Kind {
@@ -211,7 +209,7 @@ final class SharedData {
                         }
                     }));
         }
-        return stage.thenAccept(KEPT);
+        return stage.thenAccept(kept -> {});
     }
 
     private List<byte[]> entryArguments(String how) {
@@ -234,11 +232,13 @@ final class SharedData {
         CompletableFuture<Boolean> third = new CompletableFuture<>();
         make(
                 newer(Kind.ATTRIBUTES, known.attributes().seq(), Packed.attributes(known.attributes())),
-                first, true,
+                first,
+                true,
                 there -> first.complete(true));
         make(
                 newer(Kind.COUNTERS, known.counters().seq(), Packed.counters(known.counters())),
-                second, true,
+                second,
+                true,
                 there -> second.complete(true));
         giveBack(known.tables(), third);
         return CompletableFuture.allOf(first, second, third);

@@ -53,8 +53,7 @@ public final class RedisCluster {
             }
         });
         RedisServer.on(url(target), one -> one.sync().clusterSetSlotNode(slot, targetId));
-        servers.forEach(server ->
-                RedisServer.on(url(server), one -> one.sync().clusterSetSlotNode(slot, targetId)));
+        servers.forEach(server -> RedisServer.on(url(server), one -> one.sync().clusterSetSlotNode(slot, targetId)));
     }
 
     private static String url(RedisProcess server) {
