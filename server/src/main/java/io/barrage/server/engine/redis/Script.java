@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The atomic steps: each is one file of {@code resources/lua}, which says what it takes and gives. */
@@ -25,14 +26,15 @@ enum Script {
     BEAT,
     SAY;
 
-    private final byte[] text;
+    private final String text;
     private final String digest;
 
     Script() {
         String file = "/lua/" + name().toLowerCase(Locale.ROOT) + ".lua";
         try (InputStream in = Objects.requireNonNull(Script.class.getResourceAsStream(file), file)) {
-            text = in.readAllBytes();
-            digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));
+            byte[] bytes = in.readAllBytes();
+            text = new String(bytes, StandardCharsets.UTF_8);
+            digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
@@ -40,8 +42,8 @@ enum Script {
         }
     }
 
-    byte[] text() {
-        return text.clone();
+    String text() {
+        return text;
     }
 
     /** Runs on a server; its text is sent when the server has forgotten it. Any thread. */
@@ -49,7 +51,7 @@ enum Script {
         CompletionStage<List<Object>> answer = link.commands().evalsha(digest, ScriptOutputType.MULTI, keys, arguments);
         return answer.exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
                 ? link.commands().eval(text, ScriptOutputType.MULTI, keys, arguments)
-                : java.util.concurrent.CompletableFuture.failedFuture(failure));
+                : CompletableFuture.failedFuture(failure));
     }
 
     static byte[] arg(long number) {

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedData {
     private static final byte[] NOTHING = {};
-    /** Of what was kept there is nothing to say. */
-    private static final Consumer<Boolean> KEPT = kept -> {};
 
     /** What is kept as a whole, in two fields: version and content. */
     private enum Kind {
@@ -211,7 +209,7 @@ final class SharedData {
                         }
                     }));
         }
-        return stage.thenAccept(KEPT);
+        return stage.thenAccept(kept -> {});
     }
 
     private List<byte[]> entryArguments(String how) {

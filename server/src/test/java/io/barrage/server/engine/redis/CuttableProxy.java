@@ -74,7 +74,8 @@ final class CuttableProxy implements AutoCloseable {
                 thread(() -> copy(near, far));
                 thread(() -> copy(far, near));
             } catch (IOException e) {
-                continue;
+                // The door is closed, or the server is not there: whoever came sees it.
+                refusing = refusing || door.isClosed();
             }
         }
     }
