@@ -15,8 +15,11 @@ public interface KeptSeats {
     /** @param attended whether a connection of another node that lives is on it */
     record Kept(Seat seat, boolean attended) {}
 
-    /** Takes a seat for a connection of this node; a seat of the same instance in the same room is replaced. */
-    void sit(RoomKey room, Seat seat);
+    /**
+     * Takes a seat for a connection of this node; a seat of the same instance in the same room is replaced. When the stage
+     * completes the other nodes are being told.
+     */
+    CompletionStage<Void> sit(RoomKey room, Seat seat);
 
     /** The connection on a seat is gone, which has the events up to {@code cursor}; the instance may come back at any node. */
     void lost(RoomKey room, Seat seat, long cursor);

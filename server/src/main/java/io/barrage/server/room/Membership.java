@@ -112,16 +112,19 @@ public final class Membership {
             hooks.joined(joiner.operator());
         }
         if (known != null) {
-            return CompletableFuture.completedFuture(
-                    seated(true, member, joiner, room.timeline().head(), history));
+            return seated(true, member, joiner, room.timeline().head(), history);
         }
-        return tips.joined(user).thenApply(since -> seated(false, member, joiner, since, history));
+        return tips.joined(user).thenCompose(since -> seated(false, member, joiner, since, history));
     }
 
-    private Joined seated(boolean wasMember, Member member, Joiner joiner, long since, List<Item> history) {
+    private CompletionStage<Joined> seated(
+            boolean wasMember, Member member, Joiner joiner, long since, List<Item> history) {
         long cursor = Math.min(since, joiner.resumeAfter());
-        seats.take(member, joiner, cursor);
-        return new Joined(wasMember, cursor, history);
+        CompletableFuture<Void> taken = seats.take(member, joiner, cursor).toCompletableFuture();
+        return (taken.isDone() ? taken : taken.thenRunAsync(() -> {}, loop)).thenApply(told -> {
+            seats.attach(member, joiner, cursor);
+            return new Joined(wasMember, cursor, history);
+        });
     }
 
     /** The user leaves with all instances. The owner cannot: a room without its owner must be dismissed instead. */

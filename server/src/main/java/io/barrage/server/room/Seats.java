@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,7 @@ final class Seats {
         }
         for (Member.TakenSeat taken : members.seats()) {
             if (taken.reader != null) {
-                kept.sit(room, taken.seat);
+                var unused = kept.sit(room, taken.seat);
                 there.add(taken.seat.instanceId());
             } else if (!there.contains(taken.seat.instanceId())) {
                 gone.accept(taken.seat);
@@ -67,7 +69,7 @@ final class Seats {
     void sitAgain() {
         for (Member.TakenSeat taken : members.seats()) {
             if (taken.reader != null) {
-                kept.sit(room, taken.seat);
+                var unused = kept.sit(room, taken.seat);
             }
         }
     }
@@ -128,24 +130,35 @@ final class Seats {
         return null;
     }
 
-    void take(Member member, Membership.Joiner joiner, long since) {
+    /** Takes a seat; when the other nodes are being told it is to be read from ({@link #attach}). */
+    CompletionStage<Void> take(Member member, Membership.Joiner joiner, long since) {
         Member.TakenSeat old = member.seat(joiner.instanceId());
-        Seat seat = old != null && old.reader == joiner.reader() ? old.seat : takeAnew(member, old, joiner, since);
+        return old != null && old.reader == joiner.reader()
+                ? CompletableFuture.completedFuture(null)
+                : takeAnew(member, old, joiner, since);
+    }
+
+    /** Begins to hand over what comes after {@code since}, if the seat was not lost again meanwhile. */
+    void attach(Member member, Membership.Joiner joiner, long since) {
+        Member.TakenSeat taken = member.seat(joiner.instanceId());
+        if (taken == null || taken.reader != joiner.reader()) {
+            return;
+        }
         if (joiner.polls()) {
-            audience.attachPolling(joiner.reader(), seat);
+            audience.attachPolling(joiner.reader(), taken.seat);
         } else {
-            audience.attach(joiner.reader(), seat, since);
+            audience.attach(joiner.reader(), taken.seat, since);
         }
     }
 
-    private Seat takeAnew(Member member, Member.@Nullable TakenSeat old, Membership.Joiner joiner, long since) {
+    private CompletionStage<Void> takeAnew(
+            Member member, Member.@Nullable TakenSeat old, Membership.Joiner joiner, long since) {
         if (old != null && old.reader != null) {
             audience.detach(old.reader);
         }
         Seat seat = new Seat(member.user, joiner.instanceId(), since, clock.millis());
         members.sit(member, seat, joiner.reader());
-        kept.sit(room, seat);
-        return seat;
+        return kept.sit(room, seat);
     }
 
     void lost(String userId, long instanceId, Reader reader, long cursor, Resume resume) {
@@ -187,7 +200,7 @@ final class Seats {
             hooks.stateChanged(List.of(user.userId()), true);
         }
         if (moved) {
-            kept.sit(room, taken.seat);
+            var unused = kept.sit(room, taken.seat);
         }
         audience.attach(reader, taken.seat, Math.max(cursor, taken.seat.since()));
         return true;

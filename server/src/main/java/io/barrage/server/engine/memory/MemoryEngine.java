@@ -235,9 +235,10 @@ public final class MemoryEngine implements Engine {
     }
 
     @Override
-    public void sit(RoomKey key, Seat seat) {
+    public CompletionStage<Void> sit(RoomKey key, Seat seat) {
         rooms.sit(key, seat);
         journal.sit(key, seat);
+        return CompletableFuture.completedFuture(null);
     }
 
     /** The only node knows by itself. */

@@ -241,8 +241,8 @@ public final class RedisEngine implements Engine {
     }
 
     @Override
-    public void sit(RoomKey key, Seat seat) {
-        seats.sit(key, seat);
+    public CompletionStage<Void> sit(RoomKey key, Seat seat) {
+        return seats.sit(key, seat);
     }
 
     @Override

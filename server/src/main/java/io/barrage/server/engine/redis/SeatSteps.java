@@ -47,8 +47,8 @@ final class SeatSteps {
         this.clockwork = clockwork;
     }
 
-    void sit(RoomKey room, Seat seat) {
-        add(room, 's', seat.instanceId(), Packed.seat(seat));
+    CompletionStage<Void> sit(RoomKey room, Seat seat) {
+        return add(room, 's', seat.instanceId(), Packed.seat(seat)).thenAccept(done -> {});
     }
 
     void lost(RoomKey room, Seat seat, long cursor) {
