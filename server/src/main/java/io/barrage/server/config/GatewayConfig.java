@@ -14,6 +14,9 @@ import java.time.Duration;
  * @param offlineAfter how long a user whose last connection was lost still counts as online
  * @param slowReader a connection whose socket holds it back from the newest events for this long is closed with 4005
  * @param pollHold how long a guest's poll at the head is held, at most 12 s since SDKs give up after 15 s
+ * @param connectionsPerAddress how many WebSockets one address may have open, 0 = no limit
+ * @param commandsPerSecond how many commands and pings one connection may send in a second, 0 = no limit
+ * @param trustedProxies who is believed when it says for whom it asks
  * @param transport how sockets are served
  * @param tlsProvider what encrypts when there is a certificate
  */
@@ -27,6 +30,9 @@ public record GatewayConfig(
         Duration offlineAfter,
         Duration slowReader,
         Duration pollHold,
+        int connectionsPerAddress,
+        int commandsPerSecond,
+        TrustedProxies trustedProxies,
         Transport transport,
         TlsProvider tlsProvider) {
     public static GatewayConfig defaults() {

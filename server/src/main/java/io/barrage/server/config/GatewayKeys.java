@@ -4,6 +4,8 @@ import static io.barrage.server.config.ConfigKey.key;
 import static io.barrage.server.config.ValueType.bytes;
 import static io.barrage.server.config.ValueType.duration;
 import static io.barrage.server.config.ValueType.oneOf;
+import static io.barrage.server.config.ValueType.trustedProxies;
+import static io.barrage.server.config.ValueType.whole;
 
 import java.util.List;
 
@@ -47,6 +49,22 @@ final class GatewayKeys {
                     duration("0ms", "12s"),
                     "8s",
                     "How long a guest's poll waits for something new; SDKs give up after 15 s."),
+            key(
+                    "gateway.connections-per-address",
+                    whole(0, 10_000_000),
+                    "10000",
+                    "How many WebSockets one address may have open, 429 beyond; 0 sets no limit. This machine has none."),
+            key(
+                    "gateway.commands-per-second",
+                    whole(0, 1_000_000),
+                    "1000",
+                    "How many commands and pings one connection may send in a second, 10006 beyond; 0 sets no limit."),
+            new ConfigKey<>(
+                    "gateway.trusted-proxies",
+                    trustedProxies(),
+                    TrustedProxies.nobody(),
+                    "Proxies whose X-Forwarded-For is believed, such as 127.0.0.1,10.0.0.0/8; nobody's when not given.",
+                    false),
             key(
                     "gateway.transport",
                     oneOf(Transport.class),

@@ -12,6 +12,7 @@ import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
 import io.barrage.server.auth.Sigs;
 import io.barrage.server.auth.Ticket;
+import io.barrage.server.auth.WrongSigs;
 import io.barrage.server.room.Membership;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
@@ -42,6 +43,7 @@ final class LoginCommands {
     private final Revocations revocations;
     private final Duration helloInterval;
     private final Clock clock;
+    private final WrongSigs wrongSigs;
 
     LoginCommands(
             Gateway.Services services, LocalSessions sessions, Authenticator authenticator, Duration helloInterval) {
@@ -56,6 +58,7 @@ final class LoginCommands {
         this.revocations = services.revocations();
         this.helloInterval = helloInterval;
         this.clock = services.clock();
+        this.wrongSigs = new WrongSigs(clock);
     }
 
     void addTo(Commands commands) {
@@ -68,7 +71,7 @@ final class LoginCommands {
     private CompletionStage<Reply> login(Call call) {
         WireRequest request = call.request();
         if (!request.userSig().isEmpty()) {
-            return loginWithSig(call.connection(), request);
+            return guarded(call.connection(), request);
         }
         if (!request.ticket().isEmpty()) {
             return comeBack(call.connection(), request).now();
@@ -76,6 +79,19 @@ final class LoginCommands {
         throw new Refused(
                 request.identifier().isEmpty() ? ErrorCode.HTTP_BAD_ACCOUNT : ErrorCode.SIG_EMPTY,
                 "login: no UserSig (expected: head.identifier and head.usersig)");
+    }
+
+    /** No other login while the answer to a guess is held back, so that nobody guesses on meanwhile. */
+    private CompletionStage<Reply> guarded(Connection connection, WireRequest request) {
+        if (connection.guard().holdsLogins()) {
+            throw new Refused(
+                    ErrorCode.TOO_OFTEN, "login: the one before is not answered yet (expected: one after the other)");
+        }
+        return wrongSigs.slowed(
+                ClientAddress.of(connection.channel()),
+                loginWithSig(connection, request),
+                failure -> Refused.behind(failure).number(),
+                connection.guard()::holdLogins);
     }
 
     private CompletionStage<Reply> loginWithSig(Connection connection, WireRequest request) {

@@ -9,6 +9,7 @@ import io.barrage.protocol.WireJson;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.auth.AppDirectory;
 import io.barrage.server.auth.Sigs;
+import io.barrage.server.auth.WrongSigs;
 import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
 import io.barrage.server.http.HttpAnswer;
@@ -70,12 +71,14 @@ public final class RestApi implements HttpRoutes.Handler {
     private final Profiles profiles;
     private final Clock clock;
     private final RateLimits limits;
+    private final WrongSigs wrongSigs;
     private final Executor storageThreads;
 
     public RestApi(Services services) {
         this.apps = services.apps();
         this.profiles = services.profiles();
         this.clock = services.clock();
+        this.wrongSigs = new WrongSigs(clock);
         this.storageThreads = services.storageThreads();
         this.limits = new RateLimits(services.userHooks(), services.clock());
         new GroupCommands(services).addTo(table);
@@ -128,7 +131,13 @@ public final class RestApi implements HttpRoutes.Handler {
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        return answer.exceptionally(failure -> error(call, failure))
+        return wrongSigs
+                .slowed(
+                        call.clientIp(),
+                        answer,
+                        failure -> Refused.behind(failure).number(),
+                        held -> {})
+                .exceptionally(failure -> error(call, failure))
                 .thenApply(body -> new HttpAnswer(200, HttpAnswer.JSON, HEADERS, WireJson.bytes(body)));
     }
 

@@ -77,6 +77,7 @@ class StatesInOrderTest {
                 traffic,
                 new UnderWay(),
                 null,
+                new AddressLimit(0),
                 config,
                 frames,
                 frames);
