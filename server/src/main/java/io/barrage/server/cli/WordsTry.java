@@ -1,6 +1,6 @@
 package io.barrage.server.cli;
 
-import io.barrage.server.moderation.words.Action;
+import io.barrage.server.config.WordAction;
 import io.barrage.server.moderation.words.ContactPattern;
 import io.barrage.server.moderation.words.Explanation;
 import io.barrage.server.moderation.words.Mask;
@@ -55,7 +55,7 @@ final class WordsTry implements Callable<Integer> {
     private List<String> texts = List.of();
 
     private final List<Word> words = new ArrayList<>();
-    private final Map<Word, Action> actions = new HashMap<>();
+    private final Map<Word, WordAction> actions = new HashMap<>();
     private final List<String> starterNames = new ArrayList<>();
 
     WordsTry(Surroundings around) {
@@ -94,7 +94,7 @@ final class WordsTry implements Callable<Integer> {
         for (WordLists.Row row : parsed.rows()) {
             Word word = row.word(FILE);
             words.add(word);
-            Action action = row.action();
+            WordAction action = row.action();
             if (action != null) {
                 actions.put(word, action);
             }
@@ -120,7 +120,7 @@ final class WordsTry implements Callable<Integer> {
 
     private String line(String text, Match match, String why) {
         Word word = match.word();
-        Action action = actions.get(word);
+        WordAction action = actions.get(word);
         return "%-8s %s: %s, %s, %s, %s; %s"
                 .formatted(
                         match.start() + "-" + match.end(),
@@ -150,10 +150,10 @@ final class WordsTry implements Callable<Integer> {
         if (matches.isEmpty()) {
             return "nothing found";
         }
-        Map<Action, Integer> counts = new EnumMap<>(Action.class);
+        Map<WordAction, Integer> counts = new EnumMap<>(WordAction.class);
         int none = 0;
         for (Match match : matches) {
-            Action action = actions.get(match.word());
+            WordAction action = actions.get(match.word());
             if (action == null) {
                 none++;
             } else {

@@ -16,6 +16,9 @@ import java.time.Duration;
  * @param pollHold how long a guest's poll at the head is held, at most 12 s since SDKs give up after 15 s
  * @param drain in which time a node that stops while others live sends its clients away; zero for at once
  * @param loginsPerSecond how many this node takes, 0 for any number
+ * @param connectionsPerAddress how many WebSockets one address may have open, 0 = no limit
+ * @param commandsPerSecond how many commands and pings one connection may send in a second, 0 = no limit
+ * @param trustedProxies who is believed when it says for whom it asks
  * @param transport how sockets are served
  * @param tlsProvider what encrypts when there is a certificate
  */
@@ -31,6 +34,9 @@ public record GatewayConfig(
         Duration pollHold,
         Duration drain,
         int loginsPerSecond,
+        int connectionsPerAddress,
+        int commandsPerSecond,
+        TrustedProxies trustedProxies,
         Transport transport,
         TlsProvider tlsProvider) {
     public static GatewayConfig defaults() {

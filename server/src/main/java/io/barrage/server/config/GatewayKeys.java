@@ -4,6 +4,7 @@ import static io.barrage.server.config.ConfigKey.key;
 import static io.barrage.server.config.ValueType.bytes;
 import static io.barrage.server.config.ValueType.duration;
 import static io.barrage.server.config.ValueType.oneOf;
+import static io.barrage.server.config.ValueType.trustedProxies;
 import static io.barrage.server.config.ValueType.whole;
 
 import java.util.List;
@@ -59,6 +60,21 @@ final class GatewayKeys {
                     "0",
                     "Logins that this node takes in a second: more wait for up to 5 s, others are closed with 1013 and come"
                             + " back; 0 for any number."),
+                    "gateway.connections-per-address",
+                    whole(0, 10_000_000),
+                    "10000",
+                    "How many WebSockets one address may have open, 429 beyond; 0 sets no limit. This machine has none."),
+            key(
+                    "gateway.commands-per-second",
+                    whole(0, 1_000_000),
+                    "1000",
+                    "How many commands and pings one connection may send in a second, 10006 beyond; 0 sets no limit."),
+            new ConfigKey<>(
+                    "gateway.trusted-proxies",
+                    trustedProxies(),
+                    TrustedProxies.nobody(),
+                    "Proxies whose X-Forwarded-For is believed, such as 127.0.0.1,10.0.0.0/8; nobody's when not given.",
+                    false),
             key(
                     "gateway.transport",
                     oneOf(Transport.class),

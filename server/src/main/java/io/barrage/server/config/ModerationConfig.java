@@ -30,20 +30,6 @@ public record ModerationConfig(
         NewAccounts newAccounts,
         Mute mute,
         Review review) {
-    /** What becomes of a message in which something was found. */
-    public enum WordAction {
-        /** It is said. */
-        OFF,
-        /** Its sender is told 80001. */
-        REFUSE,
-        /** It is said with stars in the place of what was found. */
-        MASK,
-        /** Its sender sees it, nobody else does. */
-        SHADOW,
-        /** It is held until somebody has decided. */
-        REVIEW
-    }
-
     /** What becomes of a message that a rule of behaviour catches. */
     public enum RuleAction {
         /** The rule does not look. */

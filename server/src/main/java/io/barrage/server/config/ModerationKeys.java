@@ -11,7 +11,6 @@ import static io.barrage.server.config.ValueType.whole;
 import static io.barrage.server.config.ValueType.yesOrNo;
 
 import io.barrage.server.config.ModerationConfig.RuleAction;
-import io.barrage.server.config.ModerationConfig.WordAction;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -137,6 +137,13 @@ record ValueType<T>(String expected, Function<String, Optional<T>> parse, Functi
                 "domains such as example.com with commas between", DomainNames::parse, DomainNames::text);
     }
 
+    static ValueType<TrustedProxies> trustedProxies() {
+        return new ValueType<>(
+                "addresses and ranges such as 10.0.0.0/8 with commas between",
+                TrustedProxies::parse,
+                TrustedProxies::text);
+    }
+
     static ValueType<CallRates> callRates() {
         return new ValueType<>(
                 "command=N with commas between, N calls a second from 1; * stands for all others",

@@ -1,7 +1,9 @@
 package io.barrage.server.console;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -41,7 +43,9 @@ final class Totp {
     static OptionalLong stepOf(String secret, String code, long unixSeconds) {
         long now = unixSeconds / STEP_SECONDS;
         for (long step = now - STEPS_OFF; step <= now + STEPS_OFF; step++) {
-            if (code(secret, step).equals(code)) {
+            boolean fits = MessageDigest.isEqual(
+                    code(secret, step).getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8));
+            if (fits) {
                 return OptionalLong.of(step);
             }
         }

@@ -6,8 +6,6 @@ import io.barrage.server.room.Operator;
 import io.barrage.server.room.Origin;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.storage.Account;
-import io.netty.channel.Channel;
-import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
 
 /** Who is behind a request, as rooms see it. Any thread. */
@@ -41,13 +39,6 @@ final class Callers {
     }
 
     static Origin origin(Connection connection) {
-        return new Origin(ipOf(connection.channel()), PLATFORM);
-    }
-
-    /** Address of the other side, without its port; empty when not known. */
-    static String ipOf(Channel channel) {
-        return channel.remoteAddress() instanceof InetSocketAddress address
-                ? address.getAddress().getHostAddress()
-                : "";
+        return new Origin(ClientAddress.of(connection.channel()), PLATFORM);
     }
 }

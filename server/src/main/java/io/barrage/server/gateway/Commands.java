@@ -1,5 +1,6 @@
 package io.barrage.server.gateway;
 
+import io.barrage.protocol.ErrorCode;
 import io.barrage.protocol.WireReply;
 import io.barrage.protocol.WireRequest;
 import io.barrage.server.config.GatewayConfig;
@@ -110,6 +111,19 @@ final class Commands {
                 connection.loop().execute(reply.after());
             }
         });
+    }
+
+    /** Answers a command that comes too soon after too many others, and does not run it. */
+    void refuse(Connection connection, WireRequest request, int most) {
+        reply(
+                connection,
+                request,
+                error(
+                        request,
+                        new Refused(
+                                ErrorCode.TOO_OFTEN,
+                                "commands: over " + most
+                                        + " in a second from one connection (expected: fewer; try again in a second)")));
     }
 
     private static void reply(Connection connection, WireRequest request, byte[] body) {

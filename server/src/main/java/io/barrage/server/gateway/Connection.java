@@ -41,6 +41,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private final boolean gaps;
     private final String origin;
     private final Gateway.Parts parts;
+    private final Guard guard = new Guard();
     private final Places places = new Places(this);
     /** Who is shown its frames; null for nobody, and then a frame costs no more than to look here. */
     private volatile @Nullable Tap tap;
@@ -139,6 +140,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
             String name = channel.id().asShortText();
             frame.payloads(gaps).forEach(payload -> watcher.frame(name, false, payload));
         }
+    }
+
+    /** What keeps it from doing too much. */
+    Guard guard() {
+        return guard;
     }
 
     /** Forgets who is behind it: after a logout or a kick. */
@@ -259,8 +265,14 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         if (watcher != null && (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame)) {
             watcher.frame(channel.id().asShortText(), true, ByteBufUtil.getBytes(frame.content()));
         }
+        boolean tooMuch = guard.isTooMuch(heardAt, parts.config().commandsPerSecond());
+        if (tooMuch && frame instanceof PingWebSocketFrame) {
+            return;
+        }
         WireRequest request = parts.frames().read(this, frame);
-        if (request != null) {
+        if (request != null && tooMuch) {
+            parts.commands().refuse(this, request, parts.config().commandsPerSecond());
+        } else if (request != null) {
             parts.commands().run(this, request);
         }
     }

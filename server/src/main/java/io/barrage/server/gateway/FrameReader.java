@@ -3,15 +3,19 @@ package io.barrage.server.gateway;
 import io.barrage.protocol.WireRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** Reads the frames that clients send. One for all connections, called on the event loop of each. */
 final class FrameReader {
     private static final Logger LOG = LoggerFactory.getLogger(FrameReader.class);
+
+    /** Of those that clients may send; Netty looks at those below 3000 alone. */
+    private static final int GREATEST_CLOSE_CODE = 4999;
 
     private final Traffic traffic;
 
@@ -31,6 +38,10 @@ final class FrameReader {
     WireRequest read(Connection connection, WebSocketFrame frame) {
         Channel channel = connection.channel();
         if (frame instanceof CloseWebSocketFrame close) {
+            if (close.statusCode() > GREATEST_CLOSE_CODE) {
+                refuse(connection, CloseCode.PROTOCOL_ERROR, "close code " + close.statusCode());
+                return null;
+            }
             connection.noteGracefulEnd();
             channel.writeAndFlush(close.retain()).addListener(done -> channel.close());
         } else if (frame instanceof PingWebSocketFrame ping) {
@@ -56,6 +67,11 @@ final class FrameReader {
 
     private @Nullable WireRequest request(Connection connection, ByteBuf content) {
         traffic.requests.increment();
+        // Jackson reads surrogates and forms that are too long as if they were characters.
+        if (!ByteBufUtil.isText(content, StandardCharsets.UTF_8)) {
+            refuse(connection, CloseCode.INVALID_DATA, "frame: not UTF-8");
+            return null;
+        }
         try {
             return WireRequest.read(new ByteBufInputStream(content));
         } catch (WireRequest.Malformed e) {
@@ -64,18 +80,25 @@ final class FrameReader {
         }
     }
 
-    /** What came was no frame, or reading it failed: the connection ends. */
+    /** What came was no frame, or reading it failed: the connection ends, and the client is told why if it can be. */
     void failed(Connection connection, Throwable cause) {
         Channel channel = connection.channel();
         if (cause instanceof IOException) {
             LOG.debug("{}: {}", channel.remoteAddress(), cause.toString());
         } else if (cause instanceof CodecException) {
-            traffic.badInput.increment();
-            LOG.info("{}: closed: {}", channel.remoteAddress(), cause.getMessage());
+            refuse(connection, codeOf(cause), String.valueOf(cause.getMessage()));
+            return;
         } else {
             LOG.error("{}: closed after an internal error", channel.remoteAddress(), cause);
         }
         channel.close();
+    }
+
+    private static int codeOf(Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+            return corrupted.closeStatus().code();
+        }
+        return cause instanceof TooLongFrameException ? CloseCode.TOO_BIG : CloseCode.PROTOCOL_ERROR;
     }
 
     private void refuse(Connection connection, int code, String reason) {

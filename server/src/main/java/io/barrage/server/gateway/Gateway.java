@@ -86,6 +86,7 @@ public final class Gateway {
             Traffic traffic,
             UnderWay underWay,
             @Nullable MediaTransfers transfers,
+            AddressLimit addresses,
             GatewayConfig config,
             WebSocketDecoderConfig plain,
             WebSocketDecoderConfig deflated) {}
@@ -177,6 +178,7 @@ public final class Gateway {
                 traffic,
                 underWay,
                 transfers,
+                new AddressLimit(config.connectionsPerAddress()),
                 config,
                 decoder(config, false),
                 decoder(config, true));
@@ -202,7 +204,8 @@ public final class Gateway {
         return WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(config.maxFrameBytes())
                 .allowExtensions(extensions)
-                .withUTF8Validator(true)
+                // FrameReader closes, so that a wrong close frame is answered as well.
+                .closeOnProtocolViolation(false)
                 .build();
     }
 

@@ -49,6 +49,8 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
     /** How long a connection may stay open between two requests. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
+    private static final String RETRY_AFTER_SECONDS = "10";
+
     private static final String WEBSOCKET_VERSION = "13";
 
     private static final Pattern HOST =
@@ -96,7 +98,10 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
                             path,
                             uri.parameters(),
                             ByteBufUtil.getBytes(request.content()),
-                            Callers.ipOf(ctx.channel()),
+                            ClientAddress.of(
+                                    ctx.channel(),
+                                    request.headers(),
+                                    parts.config().trustedProxies()),
                             request.headers()::get));
         }
     }
@@ -171,6 +176,12 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
             answer(ctx, expectedUpgrade(uri.path()), false);
             return;
         }
+        String address = ClientAddress.of(
+                ctx.channel(), request.headers(), parts.config().trustedProxies());
+        if (!parts.addresses().enter(ctx.channel(), address)) {
+            answer(ctx, tooMany(address), false);
+            return;
+        }
         Variant variant = variant(uri, extension != null);
         boolean gaps =
                 uri.parameters().getOrDefault(GapItem.PARAMETER, List.of()).contains("1");
@@ -186,6 +197,18 @@ final class HttpEntry extends SimpleChannelInboundHandler<FullHttpRequest> {
                 Pipeline.becomeWebSocket(ctx.pipeline(), connection, maxFrame);
             }
         });
+    }
+
+    private HttpAnswer tooMany(String address) {
+        parts.traffic().badInput.increment();
+        LOG.info("{}: refused, its connections are too many", address);
+        String text = "429: connections of " + address + " (expected: at most "
+                + parts.addresses().most() + " at once)\n";
+        return new HttpAnswer(
+                HttpResponseStatus.TOO_MANY_REQUESTS.code(),
+                HttpAnswer.TEXT,
+                Map.of("Retry-After", RETRY_AFTER_SECONDS),
+                text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static HttpAnswer expectedUpgrade(String path) {

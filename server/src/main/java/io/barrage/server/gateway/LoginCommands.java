@@ -14,6 +14,7 @@ import io.barrage.server.auth.Sigs;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.config.GatewayConfig;
 import io.barrage.server.engine.Presence;
+import io.barrage.server.auth.WrongSigs;
 import io.barrage.server.room.Membership;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
@@ -48,6 +49,7 @@ final class LoginCommands {
     private final Duration helloInterval;
     private final LoginPace pace;
     private final Clock clock;
+    private final WrongSigs wrongSigs;
 
     LoginCommands(Gateway.Services services, UserSessions sessions, Authenticator authenticator, GatewayConfig config) {
         this.apps = services.apps();
@@ -63,6 +65,7 @@ final class LoginCommands {
         this.helloInterval = config.helloInterval();
         this.pace = new LoginPace(config.loginsPerSecond(), services.clock());
         this.clock = services.clock();
+        this.wrongSigs = new WrongSigs(clock);
     }
 
     void addTo(Commands commands) {
@@ -75,7 +78,7 @@ final class LoginCommands {
     private CompletionStage<Reply> login(Call call) {
         WireRequest request = call.request();
         if (!request.userSig().isEmpty()) {
-            return inTurn(call.connection(), request);
+            return guarded(call.connection(), request);
         }
         if (!request.ticket().isEmpty()) {
             return comeBack(call.connection(), request);
@@ -85,34 +88,17 @@ final class LoginCommands {
                 "login: no UserSig (expected: head.identifier and head.usersig)");
     }
 
-    /** Those who come back with a ticket need no turn: nothing is stored or read for them. */
-    private CompletionStage<Reply> inTurn(Connection connection, WireRequest request) {
-        long wait = pace.take();
-        if (wait == 0) {
-            return loginWithSig(connection, request);
+    /** No other login while the answer to a guess is held back, so that nobody guesses on meanwhile. */
+    private CompletionStage<Reply> guarded(Connection connection, WireRequest request) {
+        if (connection.guard().holdsLogins()) {
+            throw new Refused(
+                    ErrorCode.TOO_OFTEN, "login: the one before is not answered yet (expected: one after the other)");
         }
-        CompletableFuture<Reply> reply = new CompletableFuture<>();
-        if (wait == LoginPace.NONE) {
-            connection.closeWith(CloseCode.TRY_AGAIN_LATER, "too many log in at once; come back in some seconds");
-            return reply;
-        }
-        connection
-                .loop()
-                .schedule(
-                        () -> attempt(connection, request).whenComplete((done, failure) -> {
-                            if (failure == null) {
-                                reply.complete(done);
-                            } else {
-                                reply.completeExceptionally(failure);
-                            }
-                        }),
-                        wait,
-                        TimeUnit.MILLISECONDS);
-        return reply;
-    }
-
-    private CompletionStage<Reply> attempt(Connection connection, WireRequest request) {
-        return connection.isClosed() ? Reply.OK.now() : loginWithSig(connection, request);
+        return wrongSigs.slowed(
+                ClientAddress.of(connection.channel()),
+                pace.inTurn(connection, () -> loginWithSig(connection, request)),
+                failure -> Refused.behind(failure).number(),
+                connection.guard()::holdLogins);
     }
 
     private CompletionStage<Reply> loginWithSig(Connection connection, WireRequest request) {

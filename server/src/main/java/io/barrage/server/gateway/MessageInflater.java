@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToMessageDecoder;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -45,7 +44,7 @@ final class MessageInflater extends MessageToMessageDecoder<WebSocketFrame> {
         }
         boolean begins = frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame;
         if (frame.rsv() != 0 && !(begins && frame.rsv() == COMPRESSED)) {
-            throw refused(ctx, WebSocketCloseStatus.PROTOCOL_ERROR, "RSV " + frame.rsv() + " (expected: 0)");
+            throw refused(WebSocketCloseStatus.PROTOCOL_ERROR, "RSV " + frame.rsv() + " (expected: 0)");
         }
         if (begins && frame.rsv() == COMPRESSED) {
             underWay =
@@ -56,34 +55,31 @@ final class MessageInflater extends MessageToMessageDecoder<WebSocketFrame> {
             out.add(frame.retain());
             return;
         }
-        read(ctx, message, frame);
+        read(message, frame);
         if (frame.isFinalFragment()) {
             underWay = null;
             out.add(message.finished());
         }
     }
 
-    private void read(ChannelHandlerContext ctx, Message message, WebSocketFrame frame) {
+    private void read(Message message, WebSocketFrame frame) {
         boolean fits;
         try {
             fits = message.inflate(frame.content().nioBuffer(), maxBytes)
                     && (!frame.isFinalFragment() || message.inflate(ByteBuffer.wrap(TAIL), maxBytes + TAIL.length));
         } catch (DataFormatException e) {
-            throw refused(ctx, WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "the message cannot be inflated");
+            throw refused(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "the message cannot be inflated");
         }
         if (!fits) {
             throw refused(
-                    ctx,
                     WebSocketCloseStatus.MESSAGE_TOO_BIG,
                     "compressed message: over " + maxBytes + " bytes (expected: at most these, also when inflated)");
         }
     }
 
-    /** Says why, and gives the exception that ends the connection. */
-    private CorruptedWebSocketFrameException refused(
-            ChannelHandlerContext ctx, WebSocketCloseStatus status, String reason) {
+    /** What ends the connection; from here on nothing is read. */
+    private CorruptedWebSocketFrameException refused(WebSocketCloseStatus status, String reason) {
         ended = true;
-        ctx.writeAndFlush(new CloseWebSocketFrame(status, reason));
         return new CorruptedWebSocketFrameException(status, reason);
     }
 

@@ -184,11 +184,11 @@ public final class Behaviour {
         boolean texts =
                 config.repeats().action() != RuleAction.OFF || config.raid().action() != RuleAction.OFF;
         if (texts && !text.isBlank()) {
-            Folding.Folded folded = Folding.of(text);
-            if (config.repeats().action() != RuleAction.OFF && repeats(user, folded, config.repeats())) {
+            Fingerprint same = Fingerprint.of(text);
+            if (config.repeats().action() != RuleAction.OFF && repeats(user, same, config.repeats())) {
                 caught.put(Rule.REPEATS, config.repeats().action());
             }
-            if (config.raid().action() != RuleAction.OFF && raids(room, user, folded, config.raid())) {
+            if (config.raid().action() != RuleAction.OFF && raids(room, user, same, config.raid())) {
                 caught.put(Rule.RAID, config.raid().action());
             }
         }
@@ -212,12 +212,12 @@ public final class Behaviour {
         return lately.count(clock.millis(), rule.within().toMillis(), rule.messages() + 1) > rule.messages();
     }
 
-    private boolean repeats(UserKey user, Folding.Folded text, ModerationConfig.Repeats rule) {
+    private boolean repeats(UserKey user, Fingerprint text, ModerationConfig.Repeats rule) {
         Lately lately = kept(repeats, new Said(user, text.hash()), new Lately());
         return lately.count(clock.millis(), rule.within().toMillis(), rule.times()) >= rule.times();
     }
 
-    private boolean raids(RoomKey room, UserKey user, Folding.Folded text, ModerationConfig.Raid rule) {
+    private boolean raids(RoomKey room, UserKey user, Fingerprint text, ModerationConfig.Raid rule) {
         if (text.letters() < rule.letters()) {
             return false;
         }

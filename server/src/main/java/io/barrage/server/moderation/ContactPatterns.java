@@ -1,7 +1,7 @@
 package io.barrage.server.moderation;
 
 import io.barrage.server.config.ModerationConfig;
-import io.barrage.server.config.ModerationConfig.WordAction;
+import io.barrage.server.config.WordAction;
 import io.barrage.server.moderation.words.Category;
 import io.barrage.server.moderation.words.ContactPattern;
 import io.barrage.server.moderation.words.Match;

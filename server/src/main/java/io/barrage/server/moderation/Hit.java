@@ -1,6 +1,6 @@
 package io.barrage.server.moderation;
 
-import io.barrage.server.config.ModerationConfig.WordAction;
+import io.barrage.server.config.WordAction;
 import io.barrage.server.moderation.words.Category;
 
 /**

@@ -1,6 +1,6 @@
 package io.barrage.server.moderation;
 
-import io.barrage.server.config.ModerationConfig.WordAction;
+import io.barrage.server.config.WordAction;
 import io.barrage.server.moderation.words.Category;
 import io.barrage.server.moderation.words.Match;
 import io.barrage.server.moderation.words.Word;
@@ -11,7 +11,7 @@ import io.barrage.server.storage.Words.Purpose;
 import io.barrage.server.storage.Words.State;
 import io.barrage.server.storage.Words.WordList;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The words of all lists of one owner, compiled. Never changes; any thread. */
 final class Lexicon {
     static final Lexicon EMPTY = new Lexicon(WordFilter.of(List.of(), List.of()), List.of());
-
-    private static final int ALL = Integer.MAX_VALUE;
 
     /**
      * Where words come from. Words of one list with different actions have different origins.
@@ -46,23 +44,25 @@ final class Lexicon {
 
     /** Reads and compiles the lists of an owner; blocks, and takes up to a second for tens of thousands of words. */
     static Lexicon of(Words words, int owner) {
-        Map<Origin, Integer> numbers = new LinkedHashMap<>();
-        List<Word> all = new ArrayList<>();
+        List<Origin> origins = new ArrayList<>();
+        WordFilter.Compiler compiler = new WordFilter.Compiler();
         for (WordList list : words.lists(owner)) {
             if (list.state() != State.OFF) {
-                for (Entry entry : words.page(list.id(), "", "", ALL)) {
-                    Integer number = numbers.computeIfAbsent(origin(list, entry), origin -> numbers.size());
-                    all.add(new Word(entry.word(), category(entry), number, entry.pinyin()));
-                }
+                Map<String, Integer> numbers = new HashMap<>();
+                words.each(list.id(), entry -> {
+                    Integer number = numbers.computeIfAbsent(entry.action(), action -> {
+                        origins.add(origin(list, action));
+                        return origins.size() - 1;
+                    });
+                    compiler.add(new Word(entry.word(), category(entry), number, entry.pinyin()));
+                });
             }
         }
-        return all.isEmpty() ? EMPTY : new Lexicon(WordFilter.of(all, List.of()), List.copyOf(numbers.keySet()));
+        return origins.isEmpty() ? EMPTY : new Lexicon(compiler.compile(List.of()), List.copyOf(origins));
     }
 
-    private static Origin origin(WordList list, Entry entry) {
-        WordAction action = entry.action().isEmpty()
-                ? null
-                : WordAction.valueOf(entry.action().toUpperCase(Locale.ROOT));
+    private static Origin origin(WordList list, String actionName) {
+        WordAction action = actionName.isEmpty() ? null : WordAction.valueOf(actionName.toUpperCase(Locale.ROOT));
         return new Origin(list.name(), list.purpose(), action, list.state() == State.TRIAL, list.rooms());
     }
 

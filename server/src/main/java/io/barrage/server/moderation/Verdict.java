@@ -1,7 +1,7 @@
 package io.barrage.server.moderation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.barrage.server.config.ModerationConfig.WordAction;
+import io.barrage.server.config.WordAction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

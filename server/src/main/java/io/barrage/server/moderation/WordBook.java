@@ -1,7 +1,7 @@
 package io.barrage.server.moderation;
 
 import io.barrage.protocol.ErrorCode;
-import io.barrage.server.moderation.words.Action;
+import io.barrage.server.config.WordAction;
 import io.barrage.server.moderation.words.Category;
 import io.barrage.server.moderation.words.StarterList;
 import io.barrage.server.moderation.words.StarterLists;
@@ -35,7 +35,6 @@ public final class WordBook {
     private static final String ALLOWED = "starter-allowed";
 
     private static final int LONGEST_NAME = 100;
-    private static final int ALL = Integer.MAX_VALUE;
 
     private final Words words;
     private final Lexicons lexicons;
@@ -149,13 +148,15 @@ public final class WordBook {
      * @param csv false for the bare words, one on a line
      */
     public String write(int owner, long id, boolean csv) {
-        List<Entry> entries = words.page(list(owner, id).id(), "", "", ALL);
-        if (!csv) {
-            StringBuilder text = new StringBuilder();
-            entries.forEach(entry -> text.append(entry.word()).append('\n'));
-            return text.toString();
-        }
-        return WordLists.write(entries.stream().map(WordBook::row).toList());
+        StringBuilder text = new StringBuilder(csv ? WordLists.HEADING + '\n' : "");
+        words.each(list(owner, id).id(), entry -> {
+            if (csv) {
+                WordLists.write(row(entry), text);
+            } else {
+                text.append(entry.word()).append('\n');
+            }
+        });
+        return text.toString();
     }
 
     /**
@@ -192,7 +193,8 @@ public final class WordBook {
                     ErrorCode.BAD_PARAMETER,
                     "words: " + (others + rows.size()) + " in all lists (expected: at most " + MOST_WORDS + ")");
         }
-        List<Entry> entries = rows.stream().map(row -> entry(row, category)).toList();
+        Iterable<Entry> entries =
+                () -> rows.stream().map(row -> entry(row, category)).iterator();
         if (mode == Mode.REPLACE) {
             words.replace(list.id(), entries, clock.millis());
         } else {
@@ -203,7 +205,7 @@ public final class WordBook {
 
     private static Entry entry(Row row, String category) {
         boolean given = row.category() != Category.CUSTOM || category.isEmpty();
-        Action action = row.action();
+        WordAction action = row.action();
         return new Entry(
                 row.text(),
                 given ? row.category().wireName() : category,
@@ -216,7 +218,7 @@ public final class WordBook {
                 0,
                 entry.word(),
                 Category.of(entry.category()).orElse(Category.CUSTOM),
-                Action.of(entry.action()).orElse(null),
+                WordAction.inList(entry.action()).orElse(null),
                 entry.pinyin());
     }
 

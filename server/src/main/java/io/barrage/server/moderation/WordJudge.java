@@ -2,7 +2,7 @@ package io.barrage.server.moderation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.server.config.ModerationConfig;
-import io.barrage.server.config.ModerationConfig.WordAction;
+import io.barrage.server.config.WordAction;
 import io.barrage.server.moderation.MessageTexts.Part;
 import io.barrage.server.moderation.words.Mask;
 import io.barrage.server.moderation.words.Match;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.barrage.protocol.ErrorCode;
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.ModerationConfig;
-import io.barrage.server.config.ModerationConfig.WordAction;
+import io.barrage.server.config.WordAction;
 import io.barrage.server.room.Refused;
 import io.barrage.server.room.Screened;
 import io.barrage.server.room.Wording;

@@ -1,6 +1,6 @@
 package io.barrage.server.moderation;
 
-import io.barrage.server.config.ModerationConfig.WordAction;
+import io.barrage.server.config.WordAction;
 import io.barrage.server.moderation.Tally.Dimension;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;

@@ -2,7 +2,7 @@ package io.barrage.server.moderation;
 
 import io.barrage.server.config.AppConfig;
 import io.barrage.server.config.ModerationConfig;
-import io.barrage.server.config.ModerationConfig.WordAction;
+import io.barrage.server.config.WordAction;
 import io.barrage.server.moderation.words.Explanation;
 import io.barrage.server.moderation.words.Trick;
 import io.barrage.server.storage.Words;

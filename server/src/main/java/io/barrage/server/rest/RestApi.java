@@ -9,6 +9,7 @@ import io.barrage.protocol.WireJson;
 import io.barrage.protocol.WireReply;
 import io.barrage.server.auth.AppDirectory;
 import io.barrage.server.auth.Sigs;
+import io.barrage.server.auth.WrongSigs;
 import io.barrage.server.conversation.Correspondence;
 import io.barrage.server.conversation.Sessions;
 import io.barrage.server.http.HttpAnswer;
@@ -41,6 +42,9 @@ import org.slf4j.LoggerFactory;
 public final class RestApi implements HttpRoutes.Handler {
     private static final Logger LOG = LoggerFactory.getLogger(RestApi.class);
     private static final long MAX_UINT32 = 0xFFFF_FFFFL;
+    /** A body of so many bytes takes about 0.1 ms to read; one of 0.5 MB takes an event loop's readers 10 ms. */
+    private static final int LONG_BODY = 16 * 1024;
+
     private static final Map<String, String> HEADERS = Map.of(
             "Access-Control-Allow-Origin", "*",
             "Access-Control-Allow-Headers", "X-Requested-With",
@@ -67,11 +71,15 @@ public final class RestApi implements HttpRoutes.Handler {
     private final Profiles profiles;
     private final Clock clock;
     private final RateLimits limits;
+    private final WrongSigs wrongSigs;
+    private final Executor storageThreads;
 
     public RestApi(Services services) {
         this.apps = services.apps();
         this.profiles = services.profiles();
         this.clock = services.clock();
+        this.wrongSigs = new WrongSigs(clock);
+        this.storageThreads = services.storageThreads();
         this.limits = new RateLimits(services.userHooks(), services.clock());
         new GroupCommands(services).addTo(table);
         new GroupMessageCommands(services).addTo(table);
@@ -123,7 +131,13 @@ public final class RestApi implements HttpRoutes.Handler {
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        return answer.exceptionally(failure -> error(call, failure))
+        return wrongSigs
+                .slowed(
+                        call.clientIp(),
+                        answer,
+                        failure -> Refused.behind(failure).number(),
+                        held -> {})
+                .exceptionally(failure -> error(call, failure))
                 .thenApply(body -> new HttpAnswer(200, HttpAnswer.JSON, HEADERS, WireJson.bytes(body)));
     }
 
@@ -169,11 +183,17 @@ public final class RestApi implements HttpRoutes.Handler {
 
     private CompletionStage<ObjectNode> run(
             RestCommand<?, ?> command, int sdkAppId, String admin, byte[] bytes, String clientIp) {
-        JsonNode body = body(bytes);
-        return profiles.ensure(sdkAppId, admin).thenCompose(account -> {
+        return read(bytes).thenCompose(body -> profiles.ensure(sdkAppId, admin).thenCompose(account -> {
             Operator operator = new Operator(Profiles.sender(account), true, Origin.rest(clientIp));
             return run(command, new RestCall(sdkAppId, operator, body));
-        });
+        }));
+    }
+
+    /** The body as JSON; of a long one the caller's thread, an event loop as a rule, is kept out. */
+    private CompletionStage<JsonNode> read(byte[] bytes) {
+        return bytes.length > LONG_BODY
+                ? CompletableFuture.supplyAsync(() -> body(bytes), storageThreads)
+                : CompletableFuture.completedFuture(body(bytes));
     }
 
     private static Refused noSuchApp(int sdkAppId) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The word lists of moderation. Each belongs to an app, or to all of them ({@link #SHARED}). Safe for use by many threads; all
@@ -65,11 +66,19 @@ public interface Words {
     /** The lists of an app, without the shared ones, by name. */
     List<WordList> lists(int sdkAppId);
 
-    /** Adds words to a list; those it holds already get what is given here. Nothing happens without such a list. */
-    void put(long id, List<Entry> words, long now);
+    /**
+     * Adds words to a list; those it holds already get what is given here. Nothing happens without such a list.
+     *
+     * @param words gone through once, or again when the storage has to begin anew
+     */
+    void put(long id, Iterable<Entry> words, long now);
 
-    /** Makes a list hold these words and no others. Nothing happens without such a list. */
-    void replace(long id, List<Entry> words, long now);
+    /**
+     * Makes a list hold these words and no others. Nothing happens without such a list.
+     *
+     * @param words as for {@link #put}
+     */
+    void replace(long id, Iterable<Entry> words, long now);
 
     /** @return how many of these the list held */
     int remove(long id, List<String> words, long now);
@@ -81,6 +90,9 @@ public interface Words {
      * @param containing a part of the words that are wanted; empty for all
      */
     List<Entry> page(long id, String after, String containing, int limit);
+
+    /** Shows all words of a list by their text, one after the other, so that they need not all be in memory at once. */
+    void each(long id, Consumer<Entry> reader);
 
     /** How often the lists of each owner were changed; one that never had any is absent. */
     Map<Integer, Long> revisions();

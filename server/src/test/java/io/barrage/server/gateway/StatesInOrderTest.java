@@ -81,6 +81,7 @@ class StatesInOrderTest {
                 traffic,
                 new UnderWay(),
                 null,
+                new AddressLimit(0),
                 config,
                 frames,
                 frames);

@@ -50,6 +50,7 @@ public final class TestServer implements BeforeAllCallback, AfterEachCallback, A
             "apps.room-messages-per-second", "0",
             "apps.user-messages-per-second", "0",
             "demo.enabled", "false",
+            "gateway.commands-per-second", "0",
             "gateway.handshake-timeout", "5m",
             "gateway.idle-timeout", "1h",
             "gateway.slow-reader", "1h");

@@ -15,7 +15,8 @@ final class Allowed {
 
     static Allowed of(Collection<String> phrases) {
         Forms forms = new Forms();
-        phrases.forEach(phrase -> FormsOfWord.addExact(phrase, forms));
+        FormsOfWord exact = new FormsOfWord(forms);
+        phrases.forEach(exact::addExact);
         forms.trim();
         return new Allowed(forms);
     }

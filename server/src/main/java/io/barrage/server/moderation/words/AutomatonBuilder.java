@@ -9,7 +9,6 @@ import static io.barrage.server.moderation.words.Automaton.ROOT;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /**
  * Builds the automaton of some forms. They are sorted, so the forms below a state are a range; states are taken level by level, so
@@ -21,7 +20,10 @@ final class AutomatonBuilder {
     private static final int TRIES = 100;
 
     private final char[] symbolCodes = new char[Character.MAX_VALUE + 1];
-    private final char[][] keys;
+    /** The codes of the classes of each form, each run as one, one form after the other. */
+    private final char[] keys;
+
+    private final int[] keyStarts;
     private final int[] order;
     private int alphabet = Automaton.FIRST_CODE;
 
@@ -43,36 +45,37 @@ final class AutomatonBuilder {
     private final int[] branchEnds;
 
     private AutomatonBuilder(Forms forms) {
-        keys = new char[forms.count()][];
-        for (int form = 0; form < keys.length; form++) {
-            keys[form] = key(forms, form);
-        }
-        order = IntStream.range(0, keys.length)
-                .boxed()
-                .sorted((a, b) -> Arrays.compare(keys[a], keys[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        keyStarts = new int[forms.count() + 1];
+        keys = keys(forms);
+        order = KeyOrder.of(keys, keyStarts);
         branchCodes = new char[alphabet];
         branchEnds = new int[alphabet];
-        entryForms = new int[keys.length + 1];
-        entryNext = new int[keys.length + 1];
+        entryForms = new int[keyStarts.length];
+        entryNext = new int[keyStarts.length];
     }
 
     static Automaton build(Forms forms) {
         return new AutomatonBuilder(forms).build();
     }
 
-    /** The codes of the classes of a form, each run as one. */
-    private char[] key(Forms forms, int form) {
-        char[] key = new char[forms.length(form)];
-        int length = 0;
-        for (int i = 0; i < key.length; i++) {
-            char code = code(forms.symbol(form, i));
-            if (length == 0 || key[length - 1] != code) {
-                key[length++] = code;
+    private char[] keys(Forms forms) {
+        char[] all = new char[forms.symbols()];
+        int end = 0;
+        for (int form = 0; form < forms.count(); form++) {
+            keyStarts[form] = end;
+            for (int i = 0; i < forms.length(form); i++) {
+                char code = code(forms.symbol(form, i));
+                if (end == keyStarts[form] || all[end - 1] != code) {
+                    all[end++] = code;
+                }
             }
         }
-        return length == key.length ? key : Arrays.copyOf(key, length);
+        keyStarts[forms.count()] = end;
+        return all;
+    }
+
+    private int keyLength(int form) {
+        return keyStarts[form + 1] - keyStarts[form];
     }
 
     private char code(char symbol) {
@@ -109,7 +112,7 @@ final class AutomatonBuilder {
     /** Places the children of a state, whose forms are those from {@code from} to before {@code to} in their order. */
     private void children(int state, int from, int to, int depth) {
         int begin = from;
-        while (begin < to && keys[order[begin]].length == depth) {
+        while (begin < to && keyLength(order[begin]) == depth) {
             begin++;
         }
         if (begin == to) {
@@ -134,7 +137,7 @@ final class AutomatonBuilder {
     private void countBranches(int begin, int to, int depth) {
         branches = 0;
         for (int at = begin; at < to; at++) {
-            char code = keys[order[at]][depth];
+            char code = keys[keyStarts[order[at]] + depth];
             if (branches == 0 || branchCodes[branches - 1] != code) {
                 branchCodes[branches++] = code;
             }
@@ -215,7 +218,7 @@ final class AutomatonBuilder {
     /** Lists the forms that end in a state: its own, then those of the state it fails to. */
     private void list(int state, int begin, int end, int depth) {
         int entry = cells[cells[state * CELL + FAIL] * CELL + ENTRY];
-        for (int at = begin; at < end && keys[order[at]].length == depth; at++) {
+        for (int at = begin; at < end && keyLength(order[at]) == depth; at++) {
             entryForms[entries] = order[at];
             entryNext[entries] = entry;
             entry = entries++;

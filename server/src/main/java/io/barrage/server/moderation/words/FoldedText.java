@@ -62,6 +62,12 @@ final class FoldedText {
         }
     }
 
+    /** Takes a text; whether there is anything in it that can be found: a letter or digit. */
+    boolean holdsLetter(String text) {
+        fold(text, true);
+        return length > 0;
+    }
+
     /** The unit in the original text that a symbol was folded from, or the first of two. */
     char raw(int index) {
         return text.charAt(starts[index]);

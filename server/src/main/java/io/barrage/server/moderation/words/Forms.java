@@ -67,6 +67,11 @@ final class Forms {
         words = Arrays.copyOf(words, count);
     }
 
+    /** The characters of all forms together. */
+    int symbols() {
+        return offsets[count];
+    }
+
     int count() {
         return count;
     }

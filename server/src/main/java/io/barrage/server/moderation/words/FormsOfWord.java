@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Makes the forms in which a word is looked for. A word whose pinyin counts has one form for each choice of characters that are
- * spelled, if it is short; a longer one all spelled, and each character alone; and its initials, if they are enough.
+ * spelled, if it is short; a longer one all spelled, and each character alone; and its initials, if they are enough. For one thread,
+ * word after word.
  */
 final class FormsOfWord {
     private static final char ANY = '*';
@@ -16,31 +17,32 @@ final class FormsOfWord {
     private static final int LONGEST = 12;
 
     private final FoldedText folded = new FoldedText();
-    private final int index;
     private final Forms forms;
+    private int index;
     private int flags;
 
-    private FormsOfWord(int index, Forms forms) {
-        this.index = index;
+    FormsOfWord(Forms forms) {
         this.forms = forms;
     }
 
     /** Adds all forms of a word. */
-    static void add(Word word, int index, Forms forms) {
-        new FormsOfWord(index, forms).add(word.text().strip(), word.pinyin());
+    void add(Word word, int number) {
+        index = number;
+        flags = 0;
+        add(word.text().strip(), word.pinyin());
     }
 
     /** Adds a phrase as it is, in which nothing may be repeated: 他妈妈的 does not allow 他妈妈妈妈的. */
-    static void addExact(String phrase, Forms forms) {
-        FormsOfWord exact = new FormsOfWord(0, forms);
-        exact.flags = Forms.EXACT;
-        exact.add(phrase.strip(), false);
+    void addExact(String phrase) {
+        index = 0;
+        flags = Forms.EXACT;
+        add(phrase.strip(), false);
     }
 
     private void add(String text, boolean pinyin) {
         flags |= text.startsWith(String.valueOf(ANY)) ? Forms.OPEN_START : 0;
         flags |= text.endsWith(String.valueOf(ANY)) ? Forms.OPEN_END : 0;
-        if (!WordFilter.canMatch(text)) {
+        if (!folded.holdsLetter(text)) {
             return;
         }
         folded.fold(text, false);

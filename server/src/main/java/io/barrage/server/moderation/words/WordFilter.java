@@ -10,12 +10,12 @@ import java.util.List;
  * however many words there are. Immutable, for any thread.
  */
 public final class WordFilter {
-    private final List<Word> words;
+    private final PackedWords words;
     private final Forms forms;
     private final Automaton automaton;
     private final Allowed allowed;
 
-    private WordFilter(List<Word> words, Forms forms, Allowed allowed) {
+    private WordFilter(PackedWords words, Forms forms, Allowed allowed) {
         this.words = words;
         this.forms = forms;
         this.allowed = allowed;
@@ -29,20 +29,34 @@ public final class WordFilter {
      * @param allowed phrases within which nothing is found, hidden or not
      */
     public static WordFilter of(Collection<Word> words, Collection<String> allowed) {
-        List<Word> all = List.copyOf(words);
-        Forms forms = new Forms();
-        for (int i = 0; i < all.size(); i++) {
-            FormsOfWord.add(all.get(i), i, forms);
+        Compiler compiler = new Compiler();
+        words.forEach(compiler::add);
+        return compiler.compile(allowed);
+    }
+
+    /** Takes words one by one, without keeping them. For one thread, once. */
+    public static final class Compiler {
+        private final PackedWords words = new PackedWords();
+        private final Forms forms = new Forms();
+        private final FormsOfWord formsOfWord = new FormsOfWord(forms);
+
+        /** One more word; one that is not {@link #canMatch} counts for nothing. */
+        public void add(Word word) {
+            formsOfWord.add(word, words.count());
+            words.add(word);
         }
-        forms.trim();
-        return new WordFilter(all, forms, Allowed.of(allowed));
+
+        /** The filter of the words so far. */
+        public WordFilter compile(Collection<String> allowed) {
+            words.trim();
+            forms.trim();
+            return new WordFilter(words, forms, Allowed.of(allowed));
+        }
     }
 
     /** Whether there is anything in a word that can be found: a letter or digit. */
     public static boolean canMatch(String word) {
-        FoldedText folded = new FoldedText();
-        folded.fold(word, true);
-        return folded.length > 0;
+        return new FoldedText().holdsLetter(word);
     }
 
     /**
@@ -88,7 +102,7 @@ public final class WordFilter {
 
     /** How many words it was made of. */
     public int words() {
-        return words.size();
+        return words.count();
     }
 
     /** The memory of what was compiled, without the words themselves, about. */

@@ -1,6 +1,8 @@
 package io.barrage.server.moderation.words;
 
+import io.barrage.server.config.WordAction;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +17,9 @@ public final class WordLists {
     /** Longest word, in UTF-16 units. */
     public static final int LONGEST = 100;
 
-    private static final String HEADING = "word,category,action,pinyin";
+    /** The first line of a list as it is written. */
+    public static final String HEADING = "word,category,action,pinyin";
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private WordLists() {}
@@ -27,7 +31,7 @@ public final class WordLists {
      * @param category {@link Category#CUSTOM} when the line names none
      * @param action null when the line names none: that of the list counts
      */
-    public record Row(int line, String text, Category category, @Nullable Action action, boolean pinyin) {
+    public record Row(int line, String text, Category category, @Nullable WordAction action, boolean pinyin) {
         /** The word that this line stands for, in a list. */
         public Word word(long list) {
             return new Word(text, category, list, pinyin);
@@ -48,7 +52,8 @@ public final class WordLists {
     /** Reads a list. All lines are looked at, however many are wrong. */
     public static Parsed parse(String list) {
         String text = list.startsWith(BYTE_ORDER_MARK) ? list.substring(1) : list;
-        List<Row> rows = new ArrayList<>();
+        PackedRows rows = new PackedRows();
+        FoldedText folded = new FoldedText();
         List<Problem> problems = new ArrayList<>();
         CsvLines lines = new CsvLines(text);
         boolean first = true;
@@ -61,30 +66,33 @@ public final class WordLists {
             first = false;
             if (!heading) {
                 problem(lines)
-                        .or(() -> problem(fields))
+                        .or(() -> problem(fields, folded))
                         .ifPresentOrElse(
                                 message -> problems.add(new Problem(lines.number(), message)),
                                 () -> rows.add(row(lines.number(), fields)));
             }
         }
-        return new Parsed(List.copyOf(rows), List.copyOf(problems));
+        return new Parsed(Collections.unmodifiableList(rows), List.copyOf(problems));
     }
 
     /** A list that {@link #parse} reads back as these rows, with a heading. */
     public static String write(List<Row> rows) {
         StringBuilder list = new StringBuilder(HEADING).append('\n');
-        for (Row row : rows) {
-            list.append(quoted(row.text()))
-                    .append(',')
-                    .append(row.category().wireName())
-                    .append(',');
-            Action action = row.action();
-            if (action != null) {
-                list.append(action.wireName());
-            }
-            list.append(',').append(row.pinyin()).append('\n');
-        }
+        rows.forEach(row -> write(row, list));
         return list.toString();
+    }
+
+    /** Adds a line that {@link #parse} reads back as this row. */
+    public static void write(Row row, StringBuilder list) {
+        list.append(quoted(row.text()))
+                .append(',')
+                .append(row.category().wireName())
+                .append(',');
+        WordAction action = row.action();
+        if (action != null) {
+            list.append(action.wireName());
+        }
+        list.append(',').append(row.pinyin()).append('\n');
     }
 
     private static boolean isHeading(List<String> fields) {
@@ -97,7 +105,7 @@ public final class WordLists {
                 : Optional.empty();
     }
 
-    private static Optional<String> problem(List<String> fields) {
+    private static Optional<String> problem(List<String> fields, FoldedText folded) {
         String text = fields.get(0);
         if (fields.size() > 4) {
             return Optional.of(fields.size() + " fields (expected: " + HEADING + ")");
@@ -105,14 +113,14 @@ public final class WordLists {
         if (text.length() > LONGEST) {
             return Optional.of("word: " + text.length() + " units long (expected: at most " + LONGEST + ")");
         }
-        if (!WordFilter.canMatch(text)) {
+        if (!folded.holdsLetter(text)) {
             return Optional.of("word: " + text + " (expected: a letter or digit in it)");
         }
         if (!field(fields, 1).isEmpty() && Category.of(field(fields, 1)).isEmpty()) {
             return Optional.of("category: " + field(fields, 1) + " (expected: one of " + Category.NAMES + ")");
         }
-        if (!field(fields, 2).isEmpty() && Action.of(field(fields, 2)).isEmpty()) {
-            return Optional.of("action: " + field(fields, 2) + " (expected: one of " + Action.NAMES + ")");
+        if (!field(fields, 2).isEmpty() && WordAction.inList(field(fields, 2)).isEmpty()) {
+            return Optional.of("action: " + field(fields, 2) + " (expected: one of " + WordAction.NAMES_IN_LISTS + ")");
         }
         return List.of("", "true", "false").contains(field(fields, 3))
                 ? Optional.empty()
@@ -124,7 +132,7 @@ public final class WordLists {
                 line,
                 fields.get(0),
                 Category.of(field(fields, 1)).orElse(Category.CUSTOM),
-                Action.of(field(fields, 2)).orElse(null),
+                WordAction.inList(field(fields, 2)).orElse(null),
                 field(fields, 3).equals("true"));
     }
 

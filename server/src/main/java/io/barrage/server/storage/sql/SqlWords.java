@@ -1,6 +1,7 @@
 package io.barrage.server.storage.sql;
 
 import io.barrage.server.storage.Words;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -9,10 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** Word lists as rows; a change of one and the count of changes are one transaction. Any thread. */
@@ -22,6 +25,12 @@ final class SqlWords implements Words {
             SELECT list_id, COALESCE(sdk_app_id, 0) AS owner, list_name, purpose, state_name, rooms, changed_at,
                 (SELECT COUNT(*) FROM word WHERE word.list_id = word_list.list_id) AS words
             FROM word_list""";
+
+    private static final String INSERT =
+            """
+            INSERT INTO word (list_id, word, category, action_name, pinyin) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (list_id, word) DO UPDATE SET category = excluded.category,
+                action_name = excluded.action_name, pinyin = excluded.pinyin""";
 
     private static final int BATCH = 1000;
 
@@ -108,12 +117,12 @@ final class SqlWords implements Words {
     }
 
     @Override
-    public void put(long id, List<Entry> words, long now) {
+    public void put(long id, Iterable<Entry> words, long now) {
         write(id, now, handle -> insert(handle, id, words));
     }
 
     @Override
-    public void replace(long id, List<Entry> words, long now) {
+    public void replace(long id, Iterable<Entry> words, long now) {
         write(id, now, handle -> {
             handle.createUpdate("DELETE FROM word WHERE list_id = :id")
                     .bind("id", id)
@@ -142,9 +151,20 @@ final class SqlWords implements Words {
                 .bind("after", after)
                 .bind("part", "%" + containing.replaceAll("[!%_]", "!$0") + "%")
                 .bind("limit", limit)
-                .map((row, context) ->
-                        new Entry(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)))
+                .map((row, context) -> entry(row))
                 .list());
+    }
+
+    @Override
+    public void each(long id, Consumer<Entry> reader) {
+        database.snapshot(handle -> {
+            handle.createQuery("SELECT word, category, action_name, pinyin FROM word WHERE list_id = :id ORDER BY word")
+                    .bind("id", id)
+                    .setFetchSize(BATCH)
+                    .map((row, context) -> entry(row))
+                    .forEach(reader);
+            return id;
+        });
     }
 
     @Override
@@ -177,23 +197,30 @@ final class SqlWords implements Words {
         });
     }
 
-    private static int insert(Handle handle, long id, List<Entry> words) {
-        for (int from = 0; from < words.size(); from += BATCH) {
-            PreparedBatch batch = handle.prepareBatch(
-                    """
-                    INSERT INTO word (list_id, word, category, action_name, pinyin)
-                    VALUES (:id, :word, :category, :action, :pinyin)
-                    ON CONFLICT (list_id, word) DO UPDATE SET category = excluded.category,
-                        action_name = excluded.action_name, pinyin = excluded.pinyin""");
-            words.subList(from, Math.min(words.size(), from + BATCH)).forEach(entry -> batch.bind("id", id)
-                    .bind("word", entry.word())
-                    .bind("category", entry.category())
-                    .bind("action", entry.action())
-                    .bind("pinyin", entry.pinyin())
-                    .add());
-            batch.execute();
+    /** By JDBC alone: JDBI's batches make several maps per row, 50 MB for 50,000 words. */
+    private static int insert(Handle handle, long id, Iterable<Entry> words) {
+        int count = 0;
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(INSERT)) {
+            for (Entry entry : words) {
+                statement.setLong(1, id);
+                statement.setString(2, entry.word());
+                statement.setString(3, entry.category());
+                statement.setString(4, entry.action());
+                statement.setBoolean(5, entry.pinyin());
+                statement.addBatch();
+                if (++count % BATCH == 0) {
+                    statement.executeBatch();
+                }
+            }
+            statement.executeBatch();
+            return count;
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
         }
-        return words.size();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4));
     }
 
     private static void count(Handle handle, int owner) {

@@ -2,6 +2,7 @@ package io.barrage.server.moderation.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barrage.server.config.WordAction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,8 @@ class WordListsTest {
         assertThat(parsed.problems()).isEmpty();
         assertThat(parsed.rows())
                 .containsExactly(
-                        new WordLists.Row(2, "傻逼", Category.ABUSE, Action.MASK, true),
-                        new WordLists.Row(3, "spam", Category.ADVERTISING, Action.REFUSE, false),
+                        new WordLists.Row(2, "傻逼", Category.ABUSE, WordAction.MASK, true),
+                        new WordLists.Row(3, "spam", Category.ADVERTISING, WordAction.REFUSE, false),
                         new WordLists.Row(4, "plain", Category.CUSTOM, null, false));
         assertThat(parsed.rows().get(0).word(9)).isEqualTo(new Word("傻逼", Category.ABUSE, 9, true));
     }
@@ -62,9 +63,9 @@ class WordListsTest {
     @Test
     void whatIsWrittenIsReadBack() {
         List<WordLists.Row> rows = List.of(
-                new WordLists.Row(2, "a, \"b\"", Category.POLITICS, Action.SHADOW, false),
+                new WordLists.Row(2, "a, \"b\"", Category.POLITICS, WordAction.SHADOW, false),
                 new WordLists.Row(3, "# no comment", Category.CUSTOM, null, true),
-                new WordLists.Row(4, "傻逼", Category.ABUSE, Action.REVIEW, true));
+                new WordLists.Row(4, "傻逼", Category.ABUSE, WordAction.REVIEW, true));
         assertThat(WordLists.parse(WordLists.write(rows)).rows()).isEqualTo(rows);
     }
 

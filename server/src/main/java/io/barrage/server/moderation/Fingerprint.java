@@ -2,17 +2,16 @@ package io.barrage.server.moderation;
 
 import java.text.Normalizer;
 
-/** Texts as rules of behaviour compare them: letters and digits alone, whatever their case and width. */
-final class Folding {
+/**
+ * A text as rules of behaviour compare it: letters and digits alone, whatever their case and width.
+ *
+ * @param letters how many letters and digits it has; 0 for one of signs alone, which is compared as it is
+ */
+record Fingerprint(int letters, long hash) {
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    private Folding() {}
-
-    /** @param letters how many letters and digits it has; 0 for one of signs alone, which is compared as it is */
-    record Folded(int letters, long hash) {}
-
-    static Folded of(String text) {
+    static Fingerprint of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         long hash = FNV_BASIS;
         int letters = 0;
@@ -24,7 +23,7 @@ final class Folding {
                 letters++;
             }
         }
-        return new Folded(letters, letters == 0 ? signs(plain.strip()) : hash);
+        return new Fingerprint(letters, letters == 0 ? signs(plain.strip()) : hash);
     }
 
     private static long signs(String plain) {
