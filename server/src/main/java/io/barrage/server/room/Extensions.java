@@ -187,7 +187,7 @@ public final class Extensions {
             OfMessage message = byMessage.remove(seq);
             if (message != null) {
                 // The engine tells of each at once, which takes it out.
-        List.copyOf(message.byKey.keySet()).forEach(key -> store(seq, key, ""));
+                List.copyOf(message.byKey.keySet()).forEach(key -> store(seq, key, ""));
                 store(seq, "", "");
             }
         }

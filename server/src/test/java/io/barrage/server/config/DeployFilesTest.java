@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a deployment begins with fits the server: files can be read, and name keys that there are. */
 class DeployFilesTest {
-    private static final Path DEPLOY = Path.of(System.getProperty("barrage.root", "..")).resolve("deploy");
+    private static final Path DEPLOY =
+            Path.of(System.getProperty("barrage.root", "..")).resolve("deploy");
     private static final Pattern VARIABLE = Pattern.compile("\\bBARRAGE_[A-Z0-9_]*[A-Z0-9]\\b");
 
     /** What the compose file itself takes, and the beginning of a family. */
