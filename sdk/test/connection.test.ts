@@ -187,15 +187,17 @@ test('stays away after the close codes that say so', async () => {
   }
 });
 
-test('lets a server that stops rest for a second or more', async () => {
-  const all = await opened();
-  all.chance = 0;
-  all.platform.socket.listener.closed(1001, '');
-  await all.clock.pass(999);
-  assert.equal(all.platform.sockets.length, 1);
-  await all.clock.pass(1);
-  assert.equal(all.platform.sockets.length, 2);
-});
+for (const code of [1001, 1013]) {
+  test(`lets a server that stops or is busy rest for a second or more (${code})`, async () => {
+    const all = await opened();
+    all.chance = 0;
+    all.platform.socket.listener.closed(code, '');
+    await all.clock.pass(999);
+    assert.equal(all.platform.sockets.length, 1);
+    await all.clock.pass(1);
+    assert.equal(all.platform.sockets.length, 2);
+  });
+}
 
 test('fails what was sent when a frame was too large, and comes back', async () => {
   const all = await opened();

@@ -6,6 +6,7 @@ export const CLOSE = {
   NOT_A_REQUEST: 1007,
   TAKEN_OVER: 1008,
   TOO_LARGE: 1009,
+  BUSY: 1013,
   /** Ours: the SDK is shut down. */
   GOING: 4000,
   /** Ours: given up for another socket. */
@@ -21,7 +22,7 @@ export function comesBack(code: number): boolean {
   return !STAYS_AWAY.includes(code);
 }
 
-/** Milliseconds to wait besides the back-off: a server that stops loses all its clients at once. */
+/** Milliseconds to wait besides the back-off: a server that stops loses all its clients at once, one that is busy has many. */
 export function restBefore(code: number, random: () => number): number {
-  return code === CLOSE.SERVER_STOPS ? REST + Math.floor(random() * SPREAD) : 0;
+  return code === CLOSE.SERVER_STOPS || code === CLOSE.BUSY ? REST + Math.floor(random() * SPREAD) : 0;
 }

@@ -16,6 +16,7 @@ public final class CloseCodes {
     public static final int TAKEN_OVER = 1008;
 
     private static final int SERVER_STOPS = 1001;
+    private static final int BUSY = 1013;
     /** Not a frame, the wrong kind of frame, not a request, a newer connection with the same login. */
     private static final Set<Integer> STAYS_AWAY = Set.of(1002, 1003, 1007, TAKEN_OVER);
 
@@ -29,8 +30,8 @@ public final class CloseCodes {
         return !STAYS_AWAY.contains(code);
     }
 
-    /** Milliseconds to wait besides the back-off: a server that stops loses all its clients at once. */
+    /** Milliseconds to wait besides the back-off: a server that stops loses all its clients at once, one that is busy has many. */
     public static long restBefore(int code, DoubleSupplier random) {
-        return code == SERVER_STOPS ? REST + (long) (random.getAsDouble() * SPREAD) : 0;
+        return code == SERVER_STOPS || code == BUSY ? REST + (long) (random.getAsDouble() * SPREAD) : 0;
     }
 }

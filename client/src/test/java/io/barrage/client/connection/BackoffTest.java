@@ -25,6 +25,7 @@ class BackoffTest {
     @Test
     void aServerThatStopsIsLeftAloneForSomeSeconds() {
         assertThat(CloseCodes.restBefore(1001, () -> 0.5)).isEqualTo(3_000);
+        assertThat(CloseCodes.restBefore(1013, () -> 0.5)).isEqualTo(3_000);
         assertThat(CloseCodes.restBefore(1006, () -> 0.5)).isZero();
         assertThat(CloseCodes.restBefore(4005, () -> 0.5)).isZero();
     }

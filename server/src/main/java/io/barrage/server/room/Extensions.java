@@ -162,7 +162,8 @@ public final class Extensions {
     public void clear(long seq) {
         requireMessage(seq);
         OfMessage message = of(seq);
-        message.byKey.keySet().forEach(key -> store(seq, key, ""));
+        // The engine tells of each at once, which takes it out.
+        List.copyOf(message.byKey.keySet()).forEach(key -> store(seq, key, ""));
         message.byKey.clear();
         message.latest++;
         message.cleared = message.latest;
@@ -185,7 +186,8 @@ public final class Extensions {
             long seq = byMessage.firstKey();
             OfMessage message = byMessage.remove(seq);
             if (message != null) {
-                message.byKey.keySet().forEach(key -> store(seq, key, ""));
+                // The engine tells of each at once, which takes it out.
+                List.copyOf(message.byKey.keySet()).forEach(key -> store(seq, key, ""));
                 store(seq, "", "");
             }
         }
