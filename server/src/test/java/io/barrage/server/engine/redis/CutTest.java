@@ -121,7 +121,7 @@ class CutTest {
             cuts.join();
             cut.awaitEvents(2 * each);
             other.awaitEvents(2 * each);
-            assertThat(cut.seqs()).isEqualTo(numbers(1, 2 * each));
+            assertThat(cut.seqs()).isEqualTo(numbers(1, 2L * each));
             assertThat(cut.said()).isEqualTo(other.said()).doesNotHaveDuplicates();
             assertThat(cut.news).noneMatch(word -> word.startsWith("lost") || word.startsWith("skipped"));
         }
