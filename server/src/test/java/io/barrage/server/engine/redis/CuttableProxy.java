@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -23,7 +24,7 @@ final class CuttableProxy implements AutoCloseable {
     private CuttableProxy(int target) throws IOException {
         this.target = target;
         this.door = new ServerSocket();
-        door.bind(new InetSocketAddress("127.0.0.1", 0));
+        door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         thread(this::accept);
     }
 
@@ -69,7 +70,7 @@ final class CuttableProxy implements AutoCloseable {
                     near.close();
                     continue;
                 }
-                Socket far = new Socket("127.0.0.1", target);
+                Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.addAll(List.of(near, far));
                 thread(() -> copy(near, far));
                 thread(() -> copy(far, near));

@@ -3,7 +3,6 @@ package io.barrage.server.engine.redis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** A master, a replica of it and three sentinels that watch them, for one test. */
@@ -42,15 +41,18 @@ final class RedisSentinel implements AutoCloseable {
 
     private static void await(RedisProcess server, String... parts) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        AtomicBoolean there = new AtomicBoolean();
-        while (!there.get()) {
-            String info = RedisInfo.of(server.port());
-            there.set(List.of(parts).stream().allMatch(info::contains));
+        String info = "";
+        while (!containsAll(info, parts)) {
+            info = RedisInfo.of(server.port());
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(List.of(parts) + " not in " + info);
             }
             RedisProcess.pause();
         }
+    }
+
+    private static boolean containsAll(String info, String... parts) {
+        return List.of(parts).stream().allMatch(info::contains);
     }
 
     @Override

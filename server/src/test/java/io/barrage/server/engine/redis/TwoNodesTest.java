@@ -57,7 +57,7 @@ class TwoNodesTest {
         one.awaitEvents(2 * EACH);
         two.awaitEvents(2 * EACH);
         assertThat(one.seqs())
-                .isEqualTo(LongStream.rangeClosed(1, 2 * EACH).boxed().toList());
+                .isEqualTo(LongStream.rangeClosed(1, 2L * EACH).boxed().toList());
         assertThat(two.said()).isEqualTo(one.said());
         assertThat(one.elsewhere).hasSize(EACH);
         Set<Long> told = new HashSet<>(one.elsewhere);
