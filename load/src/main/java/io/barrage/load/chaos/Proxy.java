@@ -28,7 +28,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Proxy implements AutoCloseable {
     private static final int CONNECT_MILLIS = 500;
 
-    private final EventLoopGroup group;
     private final List<Integer> ports;
     private final AtomicInteger turn = new AtomicInteger();
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -37,7 +36,6 @@ final class Proxy implements AutoCloseable {
 
     /** @param ports of the servers behind it */
     Proxy(EventLoopGroup group, List<Integer> ports) {
-        this.group = group;
         this.ports = List.copyOf(ports);
         this.server = new ServerBootstrap()
                 .group(group)

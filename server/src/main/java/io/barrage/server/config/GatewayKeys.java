@@ -60,6 +60,7 @@ final class GatewayKeys {
                     "0",
                     "Logins that this node takes in a second: more wait for up to 5 s, others are closed with 1013 and come"
                             + " back; 0 for any number."),
+            key(
                     "gateway.connections-per-address",
                     whole(0, 10_000_000),
                     "10000",

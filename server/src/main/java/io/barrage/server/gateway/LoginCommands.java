@@ -12,9 +12,9 @@ import io.barrage.server.auth.Revocations;
 import io.barrage.server.auth.Signer;
 import io.barrage.server.auth.Sigs;
 import io.barrage.server.auth.Ticket;
+import io.barrage.server.auth.WrongSigs;
 import io.barrage.server.config.GatewayConfig;
 import io.barrage.server.engine.Presence;
-import io.barrage.server.auth.WrongSigs;
 import io.barrage.server.room.Membership;
 import io.barrage.server.room.Profiles;
 import io.barrage.server.room.Refused;
@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 /** Login, re-login, logout, and the kick of an older login (wire.md sections 3 and 4). On the connection's event loop. */
 final class LoginCommands {
