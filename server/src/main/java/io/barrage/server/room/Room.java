@@ -15,9 +15,7 @@ import io.barrage.server.engine.RoomKey;
 import io.barrage.server.engine.RoomState;
 import io.barrage.server.storage.RoomRecord;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -44,7 +42,7 @@ public final class Room {
     private final RoomHooks hooks;
     private final Rights rights;
     private final Membership membership;
-    private final RoomSettings own;
+    private final RoomTables tables;
     private final Pacing pacing;
     private final Merging merging;
     private final Posting posting;
@@ -53,15 +51,13 @@ public final class Room {
     private final MemberList list;
     private final Attributes attributes;
     private final Counters counters;
+    private final Idleness idleness = new Idleness(this);
     private final KeptSeats keptSeats;
     private final Recalls recalls;
     private final History history;
     private final Extensions extensions;
     private volatile int onlineAtTick;
     private int guestsTold;
-    private int idleTicks;
-    private boolean used = true;
-    private boolean released;
     private RoomRecord record;
     private CompletionStage<?> lastChange = CompletableFuture.completedFuture(null);
     private long dismissedAt;
@@ -79,19 +75,20 @@ public final class Room {
         this.rights = new Rights(this);
         Seats seats = new Seats(key, members, events, parts.seats(), hooks, clock);
         this.membership = new Membership(this, members, seats, parts.config(), loop);
-        this.own = new RoomSettings(key, parts.data(), table(held, RoomData.Table.SETTING));
+        RoomSettings own = new RoomSettings(key, parts.data(), RoomTables.of(held, RoomData.Table.SETTING));
         this.pacing = new Pacing(this, own);
         this.merging = new Merging(this, own);
         this.posting = new Posting(this, hooks, parts, loop);
-        this.mutes = new Mutes(this, parts.data(), table(held, RoomData.Table.MUTE));
-        this.bans = new Bans(this, parts.data(), table(held, RoomData.Table.BAN));
+        this.mutes = new Mutes(this, parts.data(), RoomTables.of(held, RoomData.Table.MUTE));
+        this.bans = new Bans(this, parts.data(), RoomTables.of(held, RoomData.Table.BAN));
         this.list = new MemberList(this, members, parts.data());
         this.attributes = new Attributes(this, parts.data(), parts.wording(), held.attributes());
         this.counters = new Counters(this, parts.data(), held.counters(), loop);
         this.keptSeats = parts.seats();
         this.recalls = new Recalls(this, parts.past(), loop);
         this.history = new History(this, parts.past());
-        this.extensions = new Extensions(this, parts.data(), table(held, RoomData.Table.EXTENSION));
+        this.extensions = new Extensions(this, parts.data(), RoomTables.of(held, RoomData.Table.EXTENSION));
+        this.tables = new RoomTables(this, own);
     }
 
     public RoomKey key() {
@@ -219,51 +216,20 @@ public final class Room {
                 ? clock.millis()
                 : restored.get(restored.size() - 1).draft().time();
         membership.restore(seats, crashedAt);
-        list.restore(table(held, RoomData.Table.ROBOT), table(held, RoomData.Table.MARK));
+        list.restore(RoomTables.of(held, RoomData.Table.ROBOT), RoomTables.of(held, RoomData.Table.MARK));
         counters.restored(restored);
     }
 
-    /** What this node knows of what the engine holds of it beside its timeline. */
-    RoomData.Held held() {
-        Map<RoomData.Table, Map<String, String>> tables = new EnumMap<>(RoomData.Table.class);
-        tables.put(RoomData.Table.MUTE, mutes.held());
-        tables.put(RoomData.Table.BAN, bans.held());
-        tables.put(RoomData.Table.MARK, list.heldMarks());
-        tables.put(RoomData.Table.ROBOT, list.heldRobots());
-        tables.put(RoomData.Table.EXTENSION, extensions.held());
-        tables.put(RoomData.Table.SETTING, own.held());
-        return new RoomData.Held(attributes.map(), counters.map(), tables);
+    /** What the engine holds of it beside its timeline. */
+    RoomTables tables() {
+        return tables;
     }
 
     /** Takes what the engine holds of it beside its timeline in the place of what was told. */
     void readAgain(List<KeptSeats.Kept> seats, RoomData.Held held) {
-        attributes.changed(held.attributes());
-        counters.changed(held.counters());
-        mutes.replace(table(held, RoomData.Table.MUTE));
-        bans.replace(table(held, RoomData.Table.BAN));
-        table(held, RoomData.Table.EXTENSION).forEach(extensions::put);
-        own.replace(table(held, RoomData.Table.SETTING));
-        pacing.read();
-        merging.read();
+        tables.readAgain(held);
         membership.readAgain(seats);
-        table(held, RoomData.Table.ROBOT).forEach(list::putRobot);
-        table(held, RoomData.Table.MARK).forEach(list::putMarks);
-    }
-
-    /** The engine tells what an entry is now. */
-    void put(RoomData.Table table, String name, String value) {
-        switch (table) {
-            case MUTE -> mutes.put(name, value);
-            case BAN -> bans.put(name, value);
-            case MARK -> list.putMarks(name, value);
-            case ROBOT -> list.putRobot(name, value);
-            case EXTENSION -> extensions.put(name, value);
-            case SETTING -> {
-                own.put(name, value);
-                pacing.read();
-                merging.read();
-            }
-        }
+        tables.readMembers(held);
     }
 
     /** Publishes a system notice of the app's server to all in the room, guests included. */
@@ -300,8 +266,7 @@ public final class Room {
     /** Once a second: lets time pass. */
     void tick() {
         onlineAtTick = online();
-        idleTicks = used ? 0 : idleTicks + 1;
-        used = false;
+        idleness.tick();
         tellGuests();
         membership.tick();
         posting.admission().tick();
@@ -317,23 +282,9 @@ public final class Room {
         }
     }
 
-    /** Somebody of this node does something in it. */
-    void use() {
-        used = true;
-    }
-
-    /** Whether nobody of this node has been in it or has done something in it for so many seconds; looked at now and then. */
-    boolean idleFor(int seconds) {
-        return idleTicks >= seconds && idleTicks % seconds == 0 && guests.here() == 0 && !membership.holdsSeats();
-    }
-
-    /** This node has let go of it; whoever wants something of it opens it anew. */
-    void release() {
-        released = true;
-    }
-
-    boolean released() {
-        return released;
+    /** Whether this node still wants it. */
+    Idleness idleness() {
+        return idleness;
     }
 
     /** Another node has dismissed it. */
@@ -369,10 +320,6 @@ public final class Room {
     public void requireReader(Operator operator) {
         requireOpen();
         rights.requireMember(operator);
-    }
-
-    private static Map<String, String> table(RoomData.Held held, RoomData.Table table) {
-        return held.tables().getOrDefault(table, Map.of());
     }
 
     static @Nullable Void logged(Throwable failure) {

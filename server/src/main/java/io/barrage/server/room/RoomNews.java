@@ -93,7 +93,7 @@ final class RoomNews implements RoomListener {
 
     @Override
     public void put(Table table, String name, String value) {
-        tell(to -> to.put(table, name, value));
+        tell(to -> to.tables().put(table, name, value));
     }
 
     @Override

@@ -107,7 +107,7 @@ final class RoomOpening implements RoomNews.Owner {
     @Override
     public void forgotten(Room room) {
         room.membership().sitAgain();
-        parts.data().giveBack(room.key(), room.held()).exceptionally(Room::logged);
+        parts.data().giveBack(room.key(), room.tables().held()).exceptionally(Room::logged);
     }
 
     @Override

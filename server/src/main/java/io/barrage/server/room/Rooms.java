@@ -104,10 +104,10 @@ public final class Rooms {
                 .thenComposeAsync(
                         found -> {
                             Room room = found.orElseThrow(() -> new Refused(ErrorCode.NO_SUCH_GROUP));
-                            if (room.released()) {
+                            if (room.idleness().released()) {
                                 return with(key, action);
                             }
-                            room.use();
+                            room.idleness().end();
                             return action.apply(room);
                         },
                         loops.of(key));
@@ -240,8 +240,8 @@ public final class Rooms {
         room.tick();
         if (room.over(parts.keepLost().toMillis())) {
             forget(key);
-        } else if (room.idleFor(IDLE_SECONDS) && parts.state().release(key)) {
-            room.release();
+        } else if (room.idleness().lasts(IDLE_SECONDS) && parts.state().release(key)) {
+            room.idleness().release();
             opened.remove(key);
         }
     }

@@ -255,7 +255,7 @@ class OtherNodesTest {
         live.elsewhere().put(Table.EXTENSION, "1\n", "1\n0");
         live.elsewhere().changed(new AttributeMap(2, Map.of("a", new AttributeMap.Attribute("2", 2))));
         live.elsewhere().changed(new CounterMap(5, Map.of("like", 5L)));
-        RoomData.Held held = live.room().held();
+        RoomData.Held held = live.room().tables().held();
         assertThat(held.tables())
                 .isEqualTo(Map.of(
                         Table.MUTE, Map.of("max", Long.toString(later)),
@@ -272,14 +272,14 @@ class OtherNodesTest {
     void aRoomIsIdleWhenNobodyOfThisNodeWantsAnythingOfIt() {
         live.elsewhere().taken(kimsSeat());
         live.pass(Duration.ofSeconds(61));
-        assertThat(live.room().idleFor(60)).as("the owner is here").isFalse();
+        assertThat(live.room().idleness().lasts(60)).as("the owner is here").isFalse();
         live.room().membership().loggedOut(OWNER.userId(), 1);
         live.pass(Duration.ofSeconds(60));
-        assertThat(live.room().idleFor(60)).isTrue();
+        assertThat(live.room().idleness().lasts(60)).isTrue();
         live.room().guests().polled("guest");
-        assertThat(live.room().idleFor(60)).isFalse();
-        live.room().use();
+        assertThat(live.room().idleness().lasts(60)).isFalse();
+        live.room().idleness().end();
         live.pass(Duration.ofSeconds(60));
-        assertThat(live.room().idleFor(60)).isFalse();
+        assertThat(live.room().idleness().lasts(60)).isFalse();
     }
 }
