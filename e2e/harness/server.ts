@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -54,7 +54,12 @@ export class Server {
     const nodes: ServerNode[] = [];
     for (let i = 1; i <= NODES; i++) {
       const all = [...flags, '--db', shared.db, '--redis', shared.redis];
-      nodes.push(new ServerNode(await freePort(), join(data, `node-${i}`), log, java, all));
+      const own = join(data, `node-${i}`);
+      // What users send is in one folder for all.
+      await mkdir(own, { recursive: true });
+      await mkdir(join(data, 'media'), { recursive: true });
+      await symlink(join(data, 'media'), join(own, 'media'));
+      nodes.push(new ServerNode(await freePort(), own, log, java, all));
     }
     const front = await Front.to(nodes.map((node) => node.port));
     return new Server(front.port, data, log, nodes, front, shared);

@@ -65,7 +65,7 @@ public final class Standings {
 
     private void forget(UserKey user) {
         cache.synchronous().invalidate(user);
-        bus.tell(Bus.Topic.STANDING, UserNews.about(user));
+        var unused = bus.tell(Bus.Topic.STANDING, UserNews.about(user));
     }
 
     public CompletableFuture<Void> block(int sdkAppId, String user, Collection<String> blocked) {

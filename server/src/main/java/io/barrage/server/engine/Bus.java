@@ -1,5 +1,6 @@
 package io.barrage.server.engine;
 
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,12 @@ public interface Bus {
         }
     }
 
-    /** Tells all other nodes; those of this node are not told. What one thread tells arrives in its order. */
-    void tell(Topic topic, byte[] message);
+    /**
+     * Tells all other nodes; those of this node are not told. What one thread tells arrives in its order.
+     *
+     * @return completes when it is on its way to all, or cannot be told; never fails
+     */
+    CompletionStage<Void> tell(Topic topic, byte[] message);
 
     /** Tells one node; nothing happens when it is gone. */
     void tell(String node, Topic topic, byte[] message);

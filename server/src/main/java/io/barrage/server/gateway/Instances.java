@@ -1,5 +1,7 @@
 package io.barrage.server.gateway;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.barrage.server.auth.Ticket;
 import io.barrage.server.conversation.Sessions.State;
 import io.barrage.server.storage.UserKey;
@@ -57,11 +59,16 @@ final class Instances {
     /** What was told of a user last; none for those who have no login. */
     private final Map<UserKey, State> told = new ConcurrentHashMap<>();
 
+    private static final int MOST_REPLACED = 100_000;
+
     private final AtomicInteger online = new AtomicInteger();
     /** Lost instances in the order of time: first until others are told, then until they are forgotten. */
     private final Queue<Lost> lost = new ConcurrentLinkedQueue<>();
 
     private final Queue<Lost> lostForLong = new ConcurrentLinkedQueue<>();
+    /** Logins of this node that newer ones at other nodes have replaced, for as long as they might come back. */
+    private final Cache<Long, Boolean> replacedElsewhere;
+
     private final Duration keepLost;
     private final Duration offlineAfter;
     private final Clock clock;
@@ -72,6 +79,10 @@ final class Instances {
         this.offlineAfter = offlineAfter;
         this.clock = clock;
         this.watcher = watcher;
+        this.replacedElsewhere = Caffeine.newBuilder()
+                .maximumSize(MOST_REPLACED)
+                .expireAfterWrite(keepLost)
+                .build();
     }
 
     static long newId() {
@@ -96,7 +107,12 @@ final class Instances {
                 return instance.id() != ticket.instanceId();
             }
         }
-        return false;
+        return replacedElsewhere.getIfPresent(ticket.instanceId()) != null;
+    }
+
+    /** A newer login at another node has replaced one of this node: it does not come back here. */
+    void replacedElsewhere(long instanceId) {
+        replacedElsewhere.put(instanceId, Boolean.TRUE);
     }
 
     /** The login comes back on a new connection; returns the one it had until now, if it had another. */

@@ -88,6 +88,7 @@ final class UserSessions implements Sessions {
 
     /** A newer login at another node, or on this one, has ended this one. */
     void takenOver(UserKey user, Instances.Instance older, long newerId) {
+        instances.replacedElsewhere(older.id());
         Connection connection = older.connection();
         if (connection != null) {
             connection.loop().execute(() -> {
@@ -206,7 +207,7 @@ final class UserSessions implements Sessions {
     public void kick(int sdkAppId, String userId, long refuseBefore) {
         UserKey user = new UserKey(sdkAppId, userId);
         kickHere(user, refuseBefore);
-        cluster.tell(Topic.KICK, UserMessage.kick(user, refuseBefore));
+        var unused = cluster.tell(Topic.KICK, UserMessage.kick(user, refuseBefore));
         elsewhere
                 .ask(user)
                 .thenAccept(others -> others.forEach((node, there) -> {

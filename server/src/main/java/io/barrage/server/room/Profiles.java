@@ -192,10 +192,8 @@ public final class Profiles {
                     before == null ? CompletableFuture.completedFuture(Optional.empty()) : before;
             return last.handle((known, failed) -> "").thenApplyAsync(done -> write.get(), storageThreads);
         });
-        return Objects.requireNonNull(turn).thenApply(written -> {
-            bus.tell(Bus.Topic.ACCOUNT, UserNews.about(user));
-            return written;
-        });
+        return Objects.requireNonNull(turn).thenCompose(written -> bus.tell(Bus.Topic.ACCOUNT, UserNews.about(user))
+                .thenApply(told -> written));
     }
 
     /** How others see this user. */

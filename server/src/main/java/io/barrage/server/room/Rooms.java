@@ -153,7 +153,8 @@ public final class Rooms {
                 .thenApply(at -> {
                     if (!at.repeated()) {
                         broadcastHere(sdkAppId, post);
-                        parts.bus().tell(Bus.Topic.BROADCAST, new BroadcastMessage(sdkAppId, post).encoded());
+                        var unused =
+                                parts.bus().tell(Bus.Topic.BROADCAST, new BroadcastMessage(sdkAppId, post).encoded());
                     }
                     return at;
                 });

@@ -57,6 +57,10 @@ class UsersAtTwoNodesTest {
         assertThat(kick.path("NewInstInfo").path("InstId").asLong())
                 .isEqualTo(second.session().instanceId());
         second.receivesNothing();
+        second.creates("twins");
+        assertThat(Await.refusalOf(first.rooms().join("twins")))
+                .as("on the connection that was put out")
+                .isEqualTo(ErrorCode.INSTANCE_KICKED.code());
         assertThat(Await.refusalOf(TWO.connect().loginAgain(first.session())))
                 .isEqualTo(ErrorCode.INSTANCE_KICKED.code());
         assertThat(Await.refusalOf(ONE.connect().loginAgain(first.session())))

@@ -35,7 +35,9 @@ public final class SingleNode implements Cluster {
     public void whenGone(Consumer<String> listener) {}
 
     @Override
-    public void tell(Topic topic, byte[] message) {}
+    public CompletionStage<Void> tell(Topic topic, byte[] message) {
+        return CompletableFuture.completedFuture(null);
+    }
 
     @Override
     public void tell(String node, Topic topic, byte[] message) {}

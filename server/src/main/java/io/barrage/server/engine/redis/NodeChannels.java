@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ final class NodeChannels {
     private final byte[] ownBytes;
     private final Map<Topic, Consumer<byte[]>> listeners = new EnumMap<>(Topic.class);
     private final List<Runnable> missed = new CopyOnWriteArrayList<>();
-    private final Map<String, Link> heardBy = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, Link> heardBy = new ConcurrentHashMap<>();
 
     NodeChannels(Links links, String own) {
         this.links = links;
@@ -86,18 +88,18 @@ final class NodeChannels {
         }
     }
 
-    void tell(Topic topic, byte[] message) {
-        send(ALL, topic, message);
+    CompletionStage<Void> tell(Topic topic, byte[] message) {
+        return send(ALL, topic, message);
     }
 
     void tell(String node, Topic topic, byte[] message) {
-        send(channel(node), topic, message);
+        var unused = send(channel(node), topic, message);
     }
 
-    private void send(String channel, Topic topic, byte[] message) {
+    private CompletionStage<Void> send(String channel, Topic topic, byte[] message) {
         Link link = links.of(channel);
         if (link == null) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
         ByteBuffer framed = ByteBuffer.allocate(3 + ownBytes.length + message.length);
         framed.put(VERSION)
@@ -105,9 +107,11 @@ final class NodeChannels {
                 .put((byte) ownBytes.length)
                 .put(ownBytes)
                 .put(message);
-        link.commands().spublish(channel, framed.array()).exceptionally(failure -> {
-            LOG.debug("{} was not told on {}: {}", topic, channel, failure.toString());
-            return 0L;
+        return link.commands().spublish(channel, framed.array()).handle((nodes, failure) -> {
+            if (failure != null) {
+                LOG.debug("{} was not told on {}: {}", topic, channel, failure.toString());
+            }
+            return null;
         });
     }
 

@@ -100,8 +100,8 @@ public final class RedisNodes implements Cluster {
     }
 
     @Override
-    public void tell(Topic topic, byte[] message) {
-        channels.tell(topic, message);
+    public CompletionStage<Void> tell(Topic topic, byte[] message) {
+        return channels.tell(topic, message);
     }
 
     @Override
