@@ -51,8 +51,7 @@ public final class CatalogChanges {
                         },
                         storage)
                 .thenCompose(hooks::ask)
-                .thenRunAsync(() -> rooms.forget(key), loops.of(key))
-                .thenComposeAsync(forgotten -> parts.state().clear(key), loops.of(key))
+                .thenComposeAsync(free -> clear(key), loops.of(key))
                 .thenApplyAsync(
                         free -> {
                             if (!catalog.create(record)) {
@@ -102,6 +101,11 @@ public final class CatalogChanges {
                             : updated(key, change.record(), () -> tell(room, operator, change, set));
                 })
                 .thenAccept(done -> {});
+    }
+
+    /** Nothing is left of a room of this name that is gone. One that somebody else has just made stays as it is. */
+    private CompletionStage<Void> clear(RoomKey key) {
+        return rooms.forget(key) ? parts.state().clear(key) : CompletableFuture.completedFuture(null);
     }
 
     /** Before anybody is told of a change, so that no node acts on what was stored before. */

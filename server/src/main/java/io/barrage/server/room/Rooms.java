@@ -118,14 +118,20 @@ public final class Rooms {
         return with(key, room -> CompletableFuture.completedFuture(action.apply(room)));
     }
 
-    /** Lets go of what is left of a room that is not in the catalog any more. On its loop. */
-    void forget(RoomKey key) {
+    /**
+     * Lets go of what is left of a room that is not in the catalog any more. On its loop.
+     *
+     * @return false for one that is there
+     */
+    boolean forget(RoomKey key) {
         CompletableFuture<Optional<Room>> known = opened.get(key);
         Room old = openedRoom(key);
-        if (known == null || (old != null && old.dismissed())) {
-            opened.remove(key);
-            parts.state().close(key);
+        if (known != null && (old == null || !old.dismissed())) {
+            return false;
         }
+        opened.remove(key);
+        parts.state().close(key);
+        return true;
     }
 
     /** Another node has made a new room of its name. On its loop. */

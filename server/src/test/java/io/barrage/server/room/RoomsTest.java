@@ -17,6 +17,7 @@ import io.barrage.server.engine.RoomKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -190,5 +191,33 @@ class RoomsTest {
         done(server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
         assertThat(head()).isZero();
         assertThat(done(server.rooms.ask(LIVE, Room::online))).isZero();
+    }
+
+    @Test
+    void aRoomThatSomebodyElseMakesMeanwhileLosesNothing() {
+        RecordingReader[] kim = new RecordingReader[1];
+        server.hooks = new Hooks() {
+            @Override
+            public boolean wants(int sdkAppId, HookKind kind) {
+                return kind == HookKind.BEFORE_CREATE_GROUP;
+            }
+
+            @Override
+            public CompletionStage<HookVerdict> ask(HookEvent event) {
+                server.storage.rooms().create(record("live-1", "bob"));
+                kim[0] = join();
+                say("before", 1);
+                return CompletableFuture.completedFuture(HookVerdict.ALLOW);
+            }
+
+            @Override
+            public void tell(HookEvent event) {}
+        };
+        assertRefused(
+                ErrorCode.GROUP_ID_TAKEN, server.rooms.changes().create(record("live-1", "alice"), by(OWNER, true)));
+        long head = head();
+        say("after", 2);
+        assertThat(head()).isEqualTo(head + 1);
+        assertThat(kim[0].texts()).containsExactly("before", "after");
     }
 }
