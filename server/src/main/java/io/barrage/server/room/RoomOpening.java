@@ -66,8 +66,10 @@ final class RoomOpening implements RoomNews.Owner {
         if (kept.head() > 0) {
             return CompletableFuture.completedFuture(kept);
         }
+        // What was said in the second of its creation may be of a room of the same name that was dismissed in it.
+        long since = (record.createdAt() + 1) * 1000;
         return parts.past()
-                .upTo(key, Long.MAX_VALUE, record.createdAt() * 1000, 1)
+                .upTo(key, Long.MAX_VALUE, since, 1)
                 .thenComposeAsync(
                         newest -> {
                             if (newest.isEmpty()) {

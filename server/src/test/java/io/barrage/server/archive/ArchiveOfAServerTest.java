@@ -12,6 +12,7 @@ import io.barrage.server.testing.TestFolder;
 import io.barrage.server.testing.TestServer;
 import io.barrage.server.testing.TestUser;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -59,7 +60,10 @@ class ArchiveOfAServerTest {
     @Test
     void aServerThatHasLostItsJournalHandsOutNoPositionTwice(@TempDir Path data) throws Exception {
         try (TestServer first = TestServer.withDefaults().startOn(data)) {
-            first.user("alice").creates("live").joins("live").saysMany("live", "text", 5);
+            TestUser alice = first.user("alice").creates("live").joins("live");
+            // What is said in the second of its creation might be of a room that was dismissed in it.
+            await().pollDelay(Duration.ofMillis(1001)).until(() -> true);
+            alice.saysMany("live", "text", 5);
         }
         new TestFolder(data.resolve("journal")).close();
         try (TestServer second = TestServer.withDefaults().startOn(data)) {

@@ -69,7 +69,8 @@ class DrainTest {
     @Test
     void aNodeThatIsAloneSendsItsClientsAwayAtOnce(@TempDir Path folder) throws Exception {
         try (TestServer alone = TestServer.with(Map.of("gateway.drain", "10m")).startOn(folder)) {
-            TestUser user = alone.user("kim");
+            // Once it is answered nothing of the client is on its way, which would meet a closed socket.
+            TestUser user = alone.user("kim").creates("live").joins("live");
             alone.stops();
             assertThat(Await.resultOf(user.client().closed()).code()).isEqualTo(CloseCode.GOING_AWAY);
         }
