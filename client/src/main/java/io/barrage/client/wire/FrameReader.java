@@ -71,9 +71,12 @@ final class FrameReader extends SimpleChannelInboundHandler<WebSocketFrame> {
         closed.complete(closing);
     }
 
+    /** What the server has said of the end stays: its socket may be gone when the answer to that comes. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        closing = new Closing(Closing.ABNORMAL, cause.toString());
+        if (closing.equals(Closing.WITHOUT_A_WORD)) {
+            closing = new Closing(Closing.ABNORMAL, cause.toString());
+        }
         ctx.close();
     }
 }

@@ -35,8 +35,10 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -243,9 +245,16 @@ public final class Gateway {
             server.close().syncUninterruptibly();
         }
         underWay.end(DRAIN);
+        List<CompletableFuture<Void>> told = new ArrayList<>();
         for (Loop loop : loops.all()) {
-            loop.execute(() -> loop.closeAll(CloseCode.GOING_AWAY, "the server stops; come back"));
+            told.add(CompletableFuture.runAsync(
+                    () -> loop.closeAll(CloseCode.GOING_AWAY, "the server stops; come back"), loop::execute));
         }
+        // A loop that is to end closes its sockets before it comes to its tasks.
+        CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
+                .orTimeout(DRAIN.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((done, failure) -> "")
+                .join();
         group.shutdownGracefully(DRAIN.toMillis(), 2000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 
