@@ -4,6 +4,7 @@ import io.barrage.protocol.WireRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
@@ -68,7 +69,7 @@ final class FrameReader {
     private @Nullable WireRequest request(Connection connection, ByteBuf content) {
         traffic.requests.increment();
         // Jackson reads surrogates and forms that are too long as if they were characters.
-        if (!ByteBufUtil.isText(content, StandardCharsets.UTF_8)) {
+        if (!isUtf8(content)) {
             refuse(connection, CloseCode.INVALID_DATA, "frame: not UTF-8");
             return null;
         }
@@ -105,5 +106,10 @@ final class FrameReader {
         traffic.badInput.increment();
         LOG.info("{}: closed with {}: {}", connection.channel().remoteAddress(), code, reason);
         connection.closeWith(code, reason);
+    }
+
+    /** On a view of the bytes: a buffer that is watched for leaks notes every access. */
+    private static boolean isUtf8(ByteBuf content) {
+        return ByteBufUtil.isText(Unpooled.wrappedBuffer(content.nioBuffer()), StandardCharsets.UTF_8);
     }
 }
