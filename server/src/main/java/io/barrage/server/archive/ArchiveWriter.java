@@ -144,7 +144,8 @@ public final class ArchiveWriter implements Follower, MeterBinder, AutoCloseable
         List<TimelineEvent> events = cursor.timeline.eventsAfter(position, BATCH - batch.size());
         long first =
                 events.isEmpty() ? cursor.timeline.head() + 1 : events.get(0).seq();
-        skipped.add(Math.max(0, Math.min(first - 1, cursor.timeline.tail()) - position));
+        long gone = Math.max(position, Math.min(first - 1, cursor.timeline.tail()));
+        skipped.add(gone - position - cursor.timeline.holes(position, gone));
         for (TimelineEvent event : events) {
             batch.add(cursor.room, event);
         }
